@@ -1,0 +1,25 @@
+using System.Globalization;
+
+namespace CapitalOs.Ledger.Identity;
+
+/// <summary>The natural key of each kind of record, in one place, because an id may never change.</summary>
+public static class LedgerIds
+{
+    /// <summary>An account: its entity and code.</summary>
+    public static Guid Account(string entityId, string code) => DerivedId.Of("account", entityId, code);
+
+    /// <summary>A transaction: the source system and the source's own id.</summary>
+    public static Guid Transaction(string sourceSystem, string externalId) =>
+        DerivedId.Of("transaction", sourceSystem, externalId);
+
+    /// <summary>A posting: its transaction and its place in it, from 0.</summary>
+    public static Guid Posting(Guid transactionId, int position) => DerivedId.Of(
+        "posting", transactionId.ToString("D"), position.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>A balance snapshot: its account and day.</summary>
+    public static Guid BalanceSnapshot(Guid accountId, DateOnly date) => DerivedId.Of(
+        "balance_snapshot", accountId.ToString("D"), date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+
+    /// <summary>A credential: the SHA-256 of its token, in hex.</summary>
+    public static Guid Credential(string tokenSha256Hex) => DerivedId.Of("credential", tokenSha256Hex);
+}

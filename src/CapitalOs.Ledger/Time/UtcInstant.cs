@@ -1,0 +1,78 @@
+using System.Globalization;
+
+namespace CapitalOs.Ledger.Time;
+
+/// <summary>
+/// A moment in UTC with microsecond resolution, as count of microseconds since 1970-01-01T00:00:00Z. Finer digits are
+/// truncated, text without an offset is refused. <c>default</c> is the epoch itself.
+/// </summary>
+public readonly record struct UtcInstant(long UnixMicroseconds) : IComparable<UtcInstant>
+{
+    private const string Form = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
+
+    /// <summary>The calendar day in UTC.</summary>
+    public DateOnly Date => DateOnly.FromDateTime(ToDateTime());
+
+    /// <summary>Truncates a clock's reading to microseconds.</summary>
+    public static UtcInstant From(DateTimeOffset moment) =>
+        new((moment.UtcDateTime - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond
+            - ((moment.UtcDateTime - DateTime.UnixEpoch).Ticks % TimeSpan.TicksPerMicrosecond < 0 ? 1 : 0));
+
+    /// <summary>
+    /// Reads RFC 3339: <c>2026-01-31T12:00:00+01:00</c>, seconds and offset required, up to 9 fractional digits.
+    /// </summary>
+    public static bool TryParse(string? text, out UtcInstant instant)
+    {
+        instant = default;
+        if (text is null || text.Length is < 20 or > 35 || !HasShape(text))
+        {
+            return false;
+        }
+
+        int offsetStart = text.EndsWith('Z') ? text.Length - 1 : text.Length - 6;
+        ReadOnlySpan<char> fraction = text.AsSpan(19, offsetStart - 19);
+        if (fraction.Length is 1 or > 10 || (fraction.Length > 1 && fraction[1..].ContainsAnyExceptInRange('0', '9')))
+        {
+            return false;
+        }
+
+        string seconds = string.Concat(text.AsSpan(0, 19), text.AsSpan(offsetStart));
+        if (!DateTimeOffset.TryParseExact(
+            seconds, "yyyy-MM-dd'T'HH:mm:ssK", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTimeOffset at))
+        {
+            return false;
+        }
+
+        long micros = 0;
+        for (int i = 1; i <= 6; i++)
+        {
+            micros = (micros * 10) + (i < fraction.Length ? fraction[i] - '0' : 0);
+        }
+
+        instant = new UtcInstant(((at.UtcDateTime - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond) + micros);
+        return true;
+    }
+
+    /// <summary>Earlier, same or later.</summary>
+    public int CompareTo(UtcInstant other) => UnixMicroseconds.CompareTo(other.UnixMicroseconds);
+
+    /// <summary>RFC 3339 with six fractional digits and <c>Z</c>.</summary>
+    public override string ToString() => ToDateTime().ToString(Form, CultureInfo.InvariantCulture);
+
+    /// <summary>Earlier.</summary>
+    public static bool operator <(UtcInstant left, UtcInstant right) => left.CompareTo(right) < 0;
+
+    /// <summary>Later.</summary>
+    public static bool operator >(UtcInstant left, UtcInstant right) => left.CompareTo(right) > 0;
+
+    /// <summary>Not later.</summary>
+    public static bool operator <=(UtcInstant left, UtcInstant right) => left.CompareTo(right) <= 0;
+
+    /// <summary>Not earlier.</summary>
+    public static bool operator >=(UtcInstant left, UtcInstant right) => left.CompareTo(right) >= 0;
+
+    private static bool HasShape(string text) =>
+        text[10] == 'T' && (text[^1] == 'Z' || (text[^6] is '+' or '-' && text[^3] == ':'));
+
+    private DateTime ToDateTime() => DateTime.UnixEpoch.AddTicks(UnixMicroseconds * TimeSpan.TicksPerMicrosecond);
+}

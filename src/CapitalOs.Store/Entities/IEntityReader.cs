@@ -1,0 +1,16 @@
+using CapitalOs.Ledger.Money;
+
+namespace CapitalOs.Store.Entities;
+
+/// <summary>Entities and the commodities that the books know.</summary>
+public interface IEntityReader
+{
+    /// <summary>The entity, or null.</summary>
+    EntityRow? FindEntity(string entityId);
+
+    /// <summary>The commodity with its scale, or null when it was never declared.</summary>
+    Commodity? FindCommodity(CommodityCode code);
+
+    /// <summary>All commodities, by code.</summary>
+    IReadOnlyList<Commodity> ListCommodities();
+}

@@ -1,0 +1,19 @@
+namespace CapitalOs.Store;
+
+/// <summary>
+/// Where books live. One writer drains a bounded queue into batches: one store transaction a batch, one savepoint a
+/// command, one fsync for all callers of the batch. Readers see snapshots and never wait for the writer.
+/// </summary>
+public interface IBooks : IAsyncDisposable
+{
+    /// <summary>
+    /// Runs a command inside the writer's next batch, on the writer's thread. The task completes when the batch is
+    /// on disk. A command that throws leaves nothing and fails its own task alone; a batch that cannot be committed
+    /// fails all of its tasks.
+    /// </summary>
+    /// <exception cref="Writing.WriterSaturatedException">The queue is full; nothing was done.</exception>
+    Task<T> WriteAsync<T>(Func<IBooksWriter, T> command);
+
+    /// <summary>Runs a query against one consistent snapshot, on the caller's thread.</summary>
+    T Read<T>(Func<IBooksReader, T> query);
+}

@@ -1,0 +1,21 @@
+using CapitalOs.Store.Accounts;
+using CapitalOs.Store.Balances;
+using CapitalOs.Store.Credentials;
+using CapitalOs.Store.Entities;
+using CapitalOs.Store.Events;
+using CapitalOs.Store.Idempotency;
+using CapitalOs.Store.Snapshots;
+using CapitalOs.Store.Transactions;
+
+namespace CapitalOs.Store;
+
+/// <summary>One consistent view of the books, at one point of the event log.</summary>
+public interface IBooksReader :
+    IEntityReader,
+    IAccountReader,
+    IBalanceReader,
+    ITransactionReader,
+    ISnapshotReader,
+    IIdempotencyReader,
+    ICredentialReader,
+    IEventReader;

@@ -1,0 +1,28 @@
+using CapitalOs.Store.Accounts;
+using CapitalOs.Store.Credentials;
+using CapitalOs.Store.Entities;
+using CapitalOs.Store.Events;
+using CapitalOs.Store.Idempotency;
+using CapitalOs.Store.Snapshots;
+using CapitalOs.Store.Transactions;
+using CapitalOs.Store.Writing;
+
+namespace CapitalOs.Store;
+
+/// <summary>The books inside the single writer's transaction: it sees its own changes.</summary>
+public interface IBooksWriter :
+    IBooksReader,
+    IEntityWriter,
+    IAccountWriter,
+    ITransactionWriter,
+    ISnapshotWriter,
+    IIdempotencyWriter,
+    ICredentialWriter,
+    IEventWriter
+{
+    /// <summary>
+    /// Opens a savepoint around the effects of one call. Disposing it without <see cref="IEffects.Keep"/> takes
+    /// them back. Savepoints nest and end in reverse order.
+    /// </summary>
+    IEffects BeginEffects();
+}

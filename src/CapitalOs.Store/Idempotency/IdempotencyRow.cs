@@ -1,0 +1,13 @@
+using CapitalOs.EventLog.Hashing;
+
+namespace CapitalOs.Store.Idempotency;
+
+/// <summary>The first answer to a write, kept so that a retry gets it again.</summary>
+/// <param name="Tool">The tool.</param>
+/// <param name="SourceSystem">The first part of the caller's key.</param>
+/// <param name="ExternalId">The second part of the caller's key.</param>
+/// <param name="InputHash">Of the canonical input without its correlation id.</param>
+/// <param name="EventSeq">The event of the first call.</param>
+/// <param name="Response">The first response, canonical JSON.</param>
+public sealed record IdempotencyRow(
+    string Tool, string SourceSystem, string ExternalId, Sha256Hash InputHash, long EventSeq, string Response);
