@@ -1,0 +1,79 @@
+using System.Text.Json;
+using CapitalOs.Ledger.Money;
+using CapitalOs.Store.Accounts;
+using CapitalOs.Store.Balances;
+using CapitalOs.Tools.Json;
+
+namespace CapitalOs.Tools.Accounts;
+
+/// <summary>Accounts as trees, each node with the sums of all below it.</summary>
+internal sealed class AccountForest
+{
+    private readonly Dictionary<long, List<AccountRow>> children = [];
+    private readonly List<AccountRow> roots = [];
+    private readonly Dictionary<long, SortedDictionary<CommodityCode, Amount>> sums = [];
+    private readonly bool hasBalances;
+
+    /// <summary>Builds the forest from rows in which parents come before children.</summary>
+    public AccountForest(IReadOnlyList<AccountRow> rows, DateOnly? asOf, IBalanceReader balances)
+    {
+        hasBalances = asOf is not null;
+        HashSet<long> present = [.. rows.Select(row => row.Key)];
+        foreach (AccountRow row in rows)
+        {
+            bool isRoot = row.ParentKey is not { } parent || !present.Contains(parent);
+            List<AccountRow> siblings = isRoot ? roots : children.TryGetValue(row.ParentKey!.Value, out var known)
+                ? known
+                : children[row.ParentKey.Value] = [];
+            siblings.Add(row);
+        }
+
+        if (asOf is { } day)
+        {
+            // From the last row back, so that each child has its sum before its parent takes it.
+            foreach (AccountRow row in rows.Reverse())
+            {
+                Add(row, Amount.Of(balances.SumPostings(row.Key, null, day), row.Commodity));
+                foreach (AccountRow child in children.GetValueOrDefault(row.Key) ?? [])
+                {
+                    foreach (Amount amount in sums[child.Key].Values)
+                    {
+                        Add(row, amount);
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>Writes the trees.</summary>
+    public void Write(Utf8JsonWriter writer, string name) => WriteList(writer, name, roots);
+
+    private void Add(AccountRow row, Amount amount)
+    {
+        if (!sums.TryGetValue(row.Key, out SortedDictionary<CommodityCode, Amount>? mine))
+        {
+            sums[row.Key] = mine = [];
+        }
+
+        mine[amount.Commodity] = mine.TryGetValue(amount.Commodity, out Amount sum) ? sum + amount : amount;
+    }
+
+    private void WriteList(Utf8JsonWriter writer, string name, List<AccountRow> rows)
+    {
+        writer.WriteStartArray(name);
+        foreach (AccountRow row in rows)
+        {
+            writer.WriteStartObject();
+            AccountJson.WriteMembers(writer, row);
+            if (hasBalances)
+            {
+                writer.WriteAmounts("balances", sums[row.Key].Values);
+            }
+
+            WriteList(writer, "children", children.GetValueOrDefault(row.Key) ?? []);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+}

@@ -1,0 +1,102 @@
+using CapitalOs.Ledger.Accounts;
+using CapitalOs.Ledger.Identity;
+using CapitalOs.Store.Accounts;
+using CapitalOs.Store.Entities;
+using CapitalOs.Tools.Catalogue;
+using CapitalOs.Tools.Contracts;
+using CapitalOs.Tools.Execution;
+using CapitalOs.Tools.Json;
+using CapitalOs.Tools.Problems;
+
+namespace CapitalOs.Tools.Accounts;
+
+/// <summary>Adds an account to the chart.</summary>
+public sealed class CreateAccount : WriteTool<CreateAccountInput>
+{
+    /// <inheritdoc/>
+    public override ToolDescriptor Descriptor { get; } = new(
+        "create_account",
+        Capability.Write,
+        ToolEffect.Write,
+        "Adds an account to the chart; the same code with the same input answers the first result again.");
+
+    /// <inheritdoc/>
+    protected override CreateAccountInput Read(InputReader fields)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        return new(
+            fields.Text("code", 1, AccountLimits.CodeLengthMax, "Unique per entity."),
+            fields.Text("name", 1, AccountLimits.NameLengthMax, "What people call it."),
+            AccountTypes.FromWord(fields.Word("account_type", AccountTypes.Words, "The kind of account."))!.Value,
+            fields.CommodityOrNull("commodity", "The one commodity that it counts; the entity's base when absent."),
+            fields.IdOrNull("parent_account_id", "The parent: same entity, same type."),
+            fields.Entity(),
+            fields.Metadata("metadata", CallLimits.MetadataBytesMax, "Facts of the caller's own."));
+    }
+
+    /// <inheritdoc/>
+    protected override IdempotencyKey? Key(CreateAccountInput input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return new(input.EntityId, input.Code);
+    }
+
+    /// <inheritdoc/>
+    protected override ToolOutcome Perform(CreateAccountInput input, WriteCall call)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(call);
+        if (call.Books.FindEntity(input.EntityId) is not { } entity)
+        {
+            return ToolOutcome.Refuse(Problem.At(
+                ProblemCode.EntityNotFound, "/entity_id", "no entity has this id", "an id that the books know"));
+        }
+
+        if (Refusal(input, entity, call) is { } refusal)
+        {
+            return ToolOutcome.Refuse(refusal);
+        }
+
+        AccountRow account = call.Books.InsertAccount(new NewAccount(
+            LedgerIds.Account(input.EntityId, input.Code),
+            input.EntityId,
+            input.Code,
+            input.Name,
+            input.Type,
+            input.Commodity ?? entity.BaseCommodity,
+            input.ParentAccountId,
+            input.Metadata));
+        return ToolOutcome.Answer("committed", writer => writer.WriteId("account_id", account.AccountId));
+    }
+
+    private static Problem? Refusal(CreateAccountInput input, EntityRow entity, WriteCall call)
+    {
+        if (call.Books.FindCommodity(input.Commodity ?? entity.BaseCommodity) is null)
+        {
+            return Problem.At(
+                ProblemCode.UnknownCommodity, "/commodity", "the commodity is not known", "a declared commodity");
+        }
+
+        if (input.ParentAccountId is not { } parentId)
+        {
+            return null;
+        }
+
+        const string Pointer = "/parent_account_id";
+        if (call.Books.FindAccount(parentId) is not { } parent)
+        {
+            return Problem.At(ProblemCode.AccountNotFound, Pointer, "no account has this id", "an existing account");
+        }
+
+        if (parent.EntityId != input.EntityId || parent.Type != input.Type)
+        {
+            return Problem.At(
+                ProblemCode.ParentMismatch, Pointer, "the parent has another entity or type", "same entity and type");
+        }
+
+        return parent.Depth >= AccountLimits.DepthMax
+            ? Problem.At(
+                ProblemCode.AccountTooDeep, Pointer, "the account would lie too deep", $"depth {AccountLimits.DepthMax}")
+            : null;
+    }
+}

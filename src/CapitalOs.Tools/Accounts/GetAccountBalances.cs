@@ -1,0 +1,130 @@
+using System.Text.Json;
+using CapitalOs.Ledger.Money;
+using CapitalOs.Ledger.Time;
+using CapitalOs.Store.Accounts;
+using CapitalOs.Store.Snapshots;
+using CapitalOs.Tools.Catalogue;
+using CapitalOs.Tools.Contracts;
+using CapitalOs.Tools.Execution;
+using CapitalOs.Tools.Json;
+using CapitalOs.Tools.Paging;
+using CapitalOs.Tools.Problems;
+
+namespace CapitalOs.Tools.Accounts;
+
+/// <summary>Balances of accounts at the end of a day, from the ledger, from snapshots, or the best of both.</summary>
+public sealed class GetAccountBalances : ReadTool<GetAccountBalancesInput>
+{
+    private const string LedgerOnly = "ledger_only";
+    private const string SnapshotOnly = "snapshot_only";
+    private static readonly string[] Policies = [LedgerOnly, SnapshotOnly, "best_available"];
+
+    /// <inheritdoc/>
+    public override ToolDescriptor Descriptor { get; } = new(
+        "get_account_balances",
+        Capability.Read,
+        ToolEffect.Read,
+        "Balances at the end of a day; best_available is the latest snapshot plus the postings after it.");
+
+    /// <inheritdoc/>
+    protected override GetAccountBalancesInput Read(InputReader fields)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        return new(
+            fields.Date("as_of_date", "Balances at the end of this day."),
+            fields.WordOrNull("source_policy", Policies, "Where balances come from; ledger_only when absent.")
+                ?? LedgerOnly,
+            fields.IdsOrNull("account_ids", 500, "Only these accounts."),
+            fields.EntityFilter(),
+            fields.Limit(),
+            fields.Cursor());
+    }
+
+    /// <inheritdoc/>
+    protected override ToolOutcome Answer(GetAccountBalancesInput input, ReadCall call)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(call);
+        if (Missing(input, call) is { } problem)
+        {
+            return ToolOutcome.Refuse(problem);
+        }
+
+        string?[] filters =
+        [
+            "get_account_balances",
+            BusinessDate.Format(input.AsOfDate),
+            input.SourcePolicy,
+            input.EntityId,
+            .. input.AccountIds?.Select(id => id.ToString("D")) ?? [],
+        ];
+        AccountQuery query = new()
+        {
+            EntityId = input.EntityId, AccountIds = input.AccountIds, Limit = input.Limit + 1,
+        };
+        if (input.Cursor is { } cursor)
+        {
+            if (Cursor.Decode(cursor, filters, 2) is not [string code, string idText]
+                || !Guid.TryParseExact(idText, "D", out Guid id))
+            {
+                return BadCursor.Refuse();
+            }
+
+            query = query with { AfterCode = code, AfterAccountId = id };
+        }
+
+        Page<AccountRow> page = new(call.Books.ListAccounts(query), input.Limit);
+        return ToolOutcome.Answer("ok", writer =>
+        {
+            writer.WriteString("as_of_date", BusinessDate.Format(input.AsOfDate));
+            writer.WriteString("source_policy", input.SourcePolicy);
+            page.Write(
+                writer,
+                "balances",
+                (writer, account) => WriteBalance(writer, account, input, call),
+                last => Cursor.Encode(filters, last.Code, last.AccountId.ToString("D")));
+        });
+    }
+
+    private static Problem? Missing(GetAccountBalancesInput input, ReadCall call)
+    {
+        List<FieldError> errors = [];
+        foreach ((int index, Guid id) in (input.AccountIds ?? []).Index())
+        {
+            if (call.Books.FindAccount(id) is null)
+            {
+                errors.Add(new FieldError(
+                    $"/account_ids/{index}", "account_not_found", "no account has this id", "an existing account"));
+            }
+        }
+
+        return errors.Count == 0
+            ? null
+            : new Problem(ProblemCode.AccountNotFound, $"{errors.Count} account(s) do not exist", errors);
+    }
+
+    private static void WriteBalance(
+        Utf8JsonWriter writer, AccountRow account, GetAccountBalancesInput input, ReadCall call)
+    {
+        Amount ledger = Amount.Of(
+            call.Books.SumPostings(account.Key, null, input.AsOfDate), account.Commodity);
+        BalanceSnapshotRow? snapshot = call.Books.LatestSnapshot(account.Key, input.AsOfDate);
+        bool usesSnapshot = snapshot is not null && input.SourcePolicy != LedgerOnly;
+        Amount? balance = usesSnapshot
+            ? input.SourcePolicy == SnapshotOnly
+                ? snapshot!.Balance
+                : snapshot!.Balance + Amount.Of(
+                    call.Books.SumPostings(account.Key, snapshot.Date, input.AsOfDate), account.Commodity)
+            : input.SourcePolicy == SnapshotOnly ? null : ledger;
+        writer.WriteStartObject();
+        writer.WriteId("account_id", account.AccountId);
+        writer.WriteString("code", account.Code);
+        writer.WriteString("commodity", account.Commodity.Code.Text);
+        writer.WriteString("balance", balance?.ToDecimalString());
+        writer.WriteString("source_used", usesSnapshot ? "snapshot" : balance is null ? "none" : "ledger");
+        writer.WriteString("ledger_balance", ledger.ToDecimalString());
+        writer.WriteString("snapshot_balance", snapshot?.Balance.ToDecimalString());
+        writer.WriteString("snapshot_date", snapshot is null ? null : BusinessDate.Format(snapshot.Date));
+        writer.WriteEndObject();
+    }
+}

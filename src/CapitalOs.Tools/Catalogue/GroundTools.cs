@@ -1,0 +1,35 @@
+using CapitalOs.Tools.Accounts;
+using CapitalOs.Tools.Commodities;
+using CapitalOs.Tools.Credentials;
+using CapitalOs.Tools.Events;
+using CapitalOs.Tools.SelfTest;
+using CapitalOs.Tools.Snapshots;
+using CapitalOs.Tools.Transactions;
+
+namespace CapitalOs.Tools.Catalogue;
+
+/// <summary>The tools of every Capital OS process.</summary>
+public static class GroundTools
+{
+    /// <summary>Makes them.</summary>
+    /// <param name="probe">How the self test reaches for loopback.</param>
+    public static IReadOnlyList<ITool> All(ISealProbe probe) =>
+    [
+        new CreateAccount(),
+        new CreateCredential(),
+        new DeclareCommodity(),
+        new GetAccountBalances(),
+        new GetAccountTree(),
+        new GetEvent(),
+        new GetTransactionByExternalId(),
+        new ListAccounts(),
+        new ListCredentials(),
+        new ListEvents(),
+        new ListTransactions(),
+        new RecordBalanceSnapshot(),
+        new RecordTransactionBundle(),
+        new RevokeCredential(),
+        new SealSelfTest(probe),
+        new VerifyEventLog(),
+    ];
+}

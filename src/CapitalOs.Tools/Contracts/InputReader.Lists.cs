@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace CapitalOs.Tools.Contracts;
+
+/// <content>Lists.</content>
+public sealed partial class InputReader
+{
+    /// <summary>A required list of objects.</summary>
+    public IReadOnlyList<T> Objects<T>(
+        string name, int countMin, int countMax, string meaning, Func<InputReader, T> read)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        string expected = $"a list of {countMin} to {countMax} objects";
+        if (schema is not null)
+        {
+            InputSchema item = InputSchema.Of(read);
+            schema.Add(name, true, writer => WriteListSchema(writer, countMin, countMax, meaning, item));
+            return [];
+        }
+
+        if (Take(name, true, JsonValueKind.Array, expected) is not { } list || !HasCount(name, list, countMin, countMax))
+        {
+            return [];
+        }
+
+        List<T> items = new(list.GetArrayLength());
+        int index = 0;
+        foreach (JsonElement item in list.EnumerateArray())
+        {
+            string at = $"{pointer}/{name}/{index.ToString(CultureInfo.InvariantCulture)}";
+            index++;
+            if (item.ValueKind != JsonValueKind.Object)
+            {
+                errors.Add(new FieldError(at, FieldErrorCodes.WrongType, "the item must be an object", "object"));
+                continue;
+            }
+
+            InputReader reader = new(item, at, errors);
+            items.Add(read(reader));
+            reader.RefuseUnknownFields();
+        }
+
+        return items;
+    }
+
+    /// <summary>An optional list of different ids, or null.</summary>
+    public IReadOnlyList<Guid>? IdsOrNull(string name, int countMax, string meaning)
+    {
+        if (schema is not null)
+        {
+            schema.Add(name, false, writer => WriteIdListSchema(writer, countMax, meaning));
+            return null;
+        }
+
+        if (Take(name, false, JsonValueKind.Array, "a list of ids") is not { } list || !HasCount(name, list, 1, countMax))
+        {
+            return null;
+        }
+
+        HashSet<Guid> ids = [];
+        foreach (JsonElement item in list.EnumerateArray())
+        {
+            string? text = item.ValueKind == JsonValueKind.String ? item.GetString() : null;
+            if (!IsId(text, out Guid id) || !ids.Add(id))
+            {
+                Fail(name, FieldErrorCodes.InvalidId, "the list has something else or an id twice", "different ids");
+                return null;
+            }
+        }
+
+        return [.. ids];
+    }
+
+    private static void WriteListSchema(
+        Utf8JsonWriter writer, int countMin, int countMax, string meaning, InputSchema item)
+    {
+        writer.WriteString("type", "array");
+        writer.WriteString("description", meaning);
+        writer.WriteNumber("minItems", countMin);
+        writer.WriteNumber("maxItems", countMax);
+        writer.WriteStartObject("items");
+        item.WriteObject(writer, isRoot: false);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteIdListSchema(Utf8JsonWriter writer, int countMax, string meaning)
+    {
+        writer.WriteString("type", "array");
+        writer.WriteString("description", meaning);
+        writer.WriteNumber("minItems", 1);
+        writer.WriteNumber("maxItems", countMax);
+        writer.WriteBoolean("uniqueItems", true);
+        writer.WriteStartObject("items");
+        writer.WriteString("type", "string");
+        writer.WriteString("format", "uuid");
+        writer.WriteEndObject();
+    }
+
+    private bool HasCount(string name, JsonElement list, int countMin, int countMax)
+    {
+        int count = list.GetArrayLength();
+        if (count >= countMin && count <= countMax)
+        {
+            return true;
+        }
+
+        string code = count < countMin ? FieldErrorCodes.TooShort : FieldErrorCodes.TooLong;
+        Fail(name, code, "the list has the wrong length", $"{countMin} to {countMax} items");
+        return false;
+    }
+}

@@ -1,0 +1,187 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using CapitalOs.EventLog.Canonical;
+using CapitalOs.Tools.Screening;
+
+namespace CapitalOs.Tools.Contracts;
+
+/// <content>Texts, words and metadata.</content>
+public sealed partial class InputReader
+{
+    /// <summary>A required text of so many Unicode characters, without control characters or credentials.</summary>
+    public string Text(string name, int lengthMin, int lengthMax, string meaning) =>
+        TextField(name, lengthMin, lengthMax, meaning, required: true) ?? string.Empty;
+
+    /// <summary>An optional text, or null.</summary>
+    public string? TextOrNull(string name, int lengthMin, int lengthMax, string meaning) =>
+        TextField(name, lengthMin, lengthMax, meaning, required: false);
+
+    /// <summary>A required word of a closed list.</summary>
+    public string Word(string name, IReadOnlyList<string> words, string meaning) =>
+        WordField(name, words, meaning, required: true) ?? words[0];
+
+    /// <summary>An optional word of a closed list, or null.</summary>
+    public string? WordOrNull(string name, IReadOnlyList<string> words, string meaning) =>
+        WordField(name, words, meaning, required: false);
+
+    /// <summary>A required list of different words of a closed list, at least one.</summary>
+    public IReadOnlyList<string> Words(string name, IReadOnlyList<string> words, string meaning)
+    {
+        string expected = $"a list of different words of: {string.Join(", ", words)}";
+        if (schema is not null)
+        {
+            schema.Add(name, true, writer => WriteWordList(writer, words, meaning));
+            return [];
+        }
+
+        if (Take(name, true, JsonValueKind.Array, expected) is not { } list)
+        {
+            return [];
+        }
+
+        List<string> taken = [];
+        foreach (JsonElement item in list.EnumerateArray())
+        {
+            string? word = item.ValueKind == JsonValueKind.String ? item.GetString() : null;
+            if (word is null || !words.Contains(word) || taken.Contains(word))
+            {
+                Fail(name, FieldErrorCodes.NotAllowed, "the list has something else or something twice", expected);
+                return [];
+            }
+
+            taken.Add(word);
+        }
+
+        if (taken.Count == 0)
+        {
+            Fail(name, FieldErrorCodes.TooShort, "the list is empty", expected);
+        }
+
+        return taken;
+    }
+
+    /// <summary>An optional object of the caller's own, as canonical JSON; <c>{}</c> when absent.</summary>
+    public string Metadata(string name, int bytesMax, string meaning)
+    {
+        if (schema is not null)
+        {
+            schema.Add(name, false, writer =>
+            {
+                writer.WriteString("type", "object");
+                writer.WriteString("description", $"{meaning} At most {bytesMax} bytes as canonical JSON.");
+            });
+            return "{}";
+        }
+
+        if (Take(name, false, JsonValueKind.Object, "object") is not { } value)
+        {
+            return "{}";
+        }
+
+        if (SecretScreen.Screen(value) is not null)
+        {
+            Fail(name, FieldErrorCodes.SecretLike, "something in it looks like a credential", "no secrets in metadata");
+            return "{}";
+        }
+
+        byte[] canonical = CanonicalJson.Encode(value);
+        if (canonical.Length > bytesMax)
+        {
+            Fail(name, FieldErrorCodes.TooLong, "the object is too large", $"at most {bytesMax} bytes");
+            return "{}";
+        }
+
+        return Encoding.UTF8.GetString(canonical);
+    }
+
+    private static void WriteWordList(Utf8JsonWriter writer, IReadOnlyList<string> words, string meaning)
+    {
+        writer.WriteString("type", "array");
+        writer.WriteString("description", meaning);
+        writer.WriteNumber("minItems", 1);
+        writer.WriteBoolean("uniqueItems", true);
+        writer.WriteStartObject("items");
+        WriteWords(writer, words);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteWords(Utf8JsonWriter writer, IReadOnlyList<string> words)
+    {
+        writer.WriteStartArray("enum");
+        foreach (string word in words)
+        {
+            writer.WriteStringValue(word);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private string? TextField(string name, int lengthMin, int lengthMax, string meaning, bool required)
+    {
+        string expected = $"text of {lengthMin} to {lengthMax} characters";
+        if (schema is not null)
+        {
+            schema.Add(name, required, writer =>
+            {
+                writer.WriteString("type", "string");
+                writer.WriteString("description", meaning);
+                writer.WriteNumber("minLength", lengthMin);
+                writer.WriteNumber("maxLength", lengthMax);
+            });
+            return required ? string.Empty : null;
+        }
+
+        if (TakeText(name, required, expected) is not { } text)
+        {
+            return null;
+        }
+
+        int length = text.EnumerateRunes().Count();
+        if (length < lengthMin || length > lengthMax)
+        {
+            string code = length < lengthMin ? FieldErrorCodes.TooShort : FieldErrorCodes.TooLong;
+            Fail(name, code, "the text has the wrong length", expected);
+        }
+        else if (text.EnumerateRunes().Any(IsControl))
+        {
+            Fail(name, FieldErrorCodes.InvalidCharacters, "the text has control characters", expected);
+        }
+        else if (SecretScreen.Screen(text) is not null)
+        {
+            Fail(name, FieldErrorCodes.SecretLike, "the text looks like a credential", "no secrets in the books");
+        }
+        else
+        {
+            return text;
+        }
+
+        return null;
+    }
+
+    private static bool IsControl(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control
+        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+
+    private string? WordField(string name, IReadOnlyList<string> words, string meaning, bool required)
+    {
+        string expected = $"one of: {string.Join(", ", words)}";
+        if (schema is not null)
+        {
+            schema.Add(name, required, writer =>
+            {
+                writer.WriteString("description", meaning);
+                WriteWords(writer, words);
+            });
+            return null;
+        }
+
+        string? word = TakeText(name, required, expected);
+        if (word is not null && !words.Contains(word))
+        {
+            Fail(name, FieldErrorCodes.NotAllowed, "the value is not one of the words", expected);
+            return null;
+        }
+
+        return word;
+    }
+}

@@ -1,0 +1,233 @@
+using System.Text.Json;
+using CapitalOs.Ledger.Money;
+using CapitalOs.Ledger.Time;
+
+namespace CapitalOs.Tools.Contracts;
+
+/// <content>Dates, moments, amounts, ids, flags and numbers.</content>
+public sealed partial class InputReader
+{
+    private const string DecimalExpected = "a decimal string such as \"12.50\", never a JSON number";
+
+    /// <summary>A required date <c>YYYY-MM-DD</c>.</summary>
+    public DateOnly Date(string name, string meaning) => DateField(name, meaning, required: true) ?? default;
+
+    /// <summary>An optional date, or null.</summary>
+    public DateOnly? DateOrNull(string name, string meaning) => DateField(name, meaning, required: false);
+
+    /// <summary>A required moment: RFC 3339 with an offset.</summary>
+    public UtcInstant Moment(string name, string meaning) => MomentField(name, meaning, required: true) ?? default;
+
+    /// <summary>An optional moment, or null.</summary>
+    public UtcInstant? MomentOrNull(string name, string meaning) => MomentField(name, meaning, required: false);
+
+    /// <summary>A required decimal string; its scale is checked where the commodity is known.</summary>
+    public string Decimal(string name, string meaning) => DecimalField(name, meaning, required: true) ?? "0";
+
+    /// <summary>An optional decimal string, or null.</summary>
+    public string? DecimalOrNull(string name, string meaning) => DecimalField(name, meaning, required: false);
+
+    /// <summary>A required commodity code.</summary>
+    public CommodityCode Commodity(string name, string meaning) =>
+        CommodityField(name, meaning, required: true) ?? default;
+
+    /// <summary>An optional commodity code, or null.</summary>
+    public CommodityCode? CommodityOrNull(string name, string meaning) =>
+        CommodityField(name, meaning, required: false);
+
+    /// <summary>A required id.</summary>
+    public Guid Id(string name, string meaning) => IdField(name, meaning, required: true) ?? default;
+
+    /// <summary>An optional id, or null.</summary>
+    public Guid? IdOrNull(string name, string meaning) => IdField(name, meaning, required: false);
+
+    /// <summary>An optional flag.</summary>
+    public bool Flag(string name, bool otherwise, string meaning)
+    {
+        if (schema is not null)
+        {
+            schema.Add(name, false, writer =>
+            {
+                writer.WriteString("type", "boolean");
+                writer.WriteString("description", meaning);
+                writer.WriteBoolean("default", otherwise);
+            });
+            return otherwise;
+        }
+
+        return Take(name, false, JsonValueKind.True, "true or false")?.GetBoolean() ?? otherwise;
+    }
+
+    /// <summary>An optional whole number.</summary>
+    public long Whole(string name, long min, long max, long otherwise, string meaning) =>
+        WholeField(name, min, max, otherwise, meaning) ?? otherwise;
+
+    /// <summary>An optional whole number, or null.</summary>
+    public long? WholeOrNull(string name, long min, long max, string meaning) =>
+        WholeField(name, min, max, null, meaning);
+
+    private static Action<Utf8JsonWriter> TextSchema(string format, string meaning) => writer =>
+    {
+        writer.WriteString("type", "string");
+        writer.WriteString("format", format);
+        writer.WriteString("description", meaning);
+    };
+
+    private static Action<Utf8JsonWriter> PatternSchema(string pattern, string meaning) => writer =>
+    {
+        writer.WriteString("type", "string");
+        writer.WriteString("pattern", pattern);
+        writer.WriteString("description", meaning);
+    };
+
+    private DateOnly? DateField(string name, string meaning, bool required)
+    {
+        const string Expected = "a date YYYY-MM-DD";
+        if (schema is not null)
+        {
+            schema.Add(name, required, TextSchema("date", meaning));
+            return null;
+        }
+
+        if (TakeText(name, required, Expected) is not { } text)
+        {
+            return null;
+        }
+
+        if (BusinessDate.TryParse(text, out DateOnly date))
+        {
+            return date;
+        }
+
+        Fail(name, FieldErrorCodes.InvalidDate, "not a date of the calendar", Expected);
+        return null;
+    }
+
+    private UtcInstant? MomentField(string name, string meaning, bool required)
+    {
+        const string Expected = "RFC 3339 with an offset, such as 2026-01-31T12:00:00Z";
+        if (schema is not null)
+        {
+            schema.Add(name, required, TextSchema("date-time", meaning));
+            return null;
+        }
+
+        if (TakeText(name, required, Expected) is not { } text)
+        {
+            return null;
+        }
+
+        if (UtcInstant.TryParse(text, out UtcInstant moment))
+        {
+            return moment;
+        }
+
+        Fail(name, FieldErrorCodes.InvalidMoment, "not a moment with an offset", Expected);
+        return null;
+    }
+
+    private string? DecimalField(string name, string meaning, bool required)
+    {
+        if (schema is not null)
+        {
+            schema.Add(name, required, PatternSchema("^-?(0|[1-9][0-9]*)(\\.[0-9]+)?$", meaning));
+            return null;
+        }
+
+        if (TakeText(name, required, DecimalExpected) is not { } text)
+        {
+            return null;
+        }
+
+        // The commodity is not known yet; the widest scale tells a decimal from other text.
+        if (DecimalText.TryParse(text, Ledger.Money.Commodity.ScaleMax, out _) == DecimalTextResult.NotADecimal)
+        {
+            Fail(name, FieldErrorCodes.InvalidDecimal, "not a plain decimal", DecimalExpected);
+            return null;
+        }
+
+        return text;
+    }
+
+    private CommodityCode? CommodityField(string name, string meaning, bool required)
+    {
+        const string Expected = "a commodity code such as USD";
+        if (schema is not null)
+        {
+            schema.Add(name, required, PatternSchema("^[A-Za-z][A-Za-z0-9._-]{0,23}$", meaning));
+            return null;
+        }
+
+        if (TakeText(name, required, Expected) is not { } text)
+        {
+            return null;
+        }
+
+        if (CommodityCode.TryParse(text, out CommodityCode code))
+        {
+            return code;
+        }
+
+        Fail(name, FieldErrorCodes.InvalidCommodity, "not a commodity code", Expected);
+        return null;
+    }
+
+    private Guid? IdField(string name, string meaning, bool required)
+    {
+        const string Expected = "an id as this system gave it: a lower-case UUID";
+        if (schema is not null)
+        {
+            schema.Add(name, required, TextSchema("uuid", meaning));
+            return null;
+        }
+
+        if (TakeText(name, required, Expected) is not { } text)
+        {
+            return null;
+        }
+
+        if (IsId(text, out Guid id))
+        {
+            return id;
+        }
+
+        Fail(name, FieldErrorCodes.InvalidId, "not an id", Expected);
+        return null;
+    }
+
+    private static bool IsId(string? text, out Guid id) =>
+        Guid.TryParseExact(text, "D", out id) && string.Equals(id.ToString("D"), text, StringComparison.Ordinal);
+
+    private long? WholeField(string name, long min, long max, long? otherwise, string meaning)
+    {
+        string expected = $"a whole number from {min} to {max}";
+        if (schema is not null)
+        {
+            schema.Add(name, false, writer =>
+            {
+                writer.WriteString("type", "integer");
+                writer.WriteString("description", meaning);
+                writer.WriteNumber("minimum", min);
+                writer.WriteNumber("maximum", max);
+                if (otherwise is { } value)
+                {
+                    writer.WriteNumber("default", value);
+                }
+            });
+            return null;
+        }
+
+        if (Take(name, false, JsonValueKind.Number, expected) is not { } number)
+        {
+            return null;
+        }
+
+        if (!number.TryGetInt64(out long whole) || whole < min || whole > max)
+        {
+            Fail(name, FieldErrorCodes.OutOfRange, "the number is outside its range", expected);
+            return null;
+        }
+
+        return whole;
+    }
+}

@@ -1,0 +1,26 @@
+namespace CapitalOs.Tools.Execution;
+
+/// <summary>A call as a door received it; nothing in it is trusted yet.</summary>
+public sealed record CallRequest
+{
+    /// <summary>The tool's name as the caller wrote it.</summary>
+    public required string Tool { get; init; }
+
+    /// <summary>The body's bytes; empty when it was too large to read.</summary>
+    public required ReadOnlyMemory<byte> Body { get; init; }
+
+    /// <summary>The token, or null when none came.</summary>
+    public string? Token { get; init; }
+
+    /// <summary>How the token came: <c>bearer</c>, <c>header</c> or <c>token_file</c>.</summary>
+    public string TokenMethod { get; init; } = "bearer";
+
+    /// <summary>The correlation id of a header, or null.</summary>
+    public string? HeaderCorrelationId { get; init; }
+
+    /// <summary>The door.</summary>
+    public required Door Door { get; init; }
+
+    /// <summary>Whether the door gave up reading a body over the limit.</summary>
+    public bool IsBodyTooLarge { get; init; }
+}

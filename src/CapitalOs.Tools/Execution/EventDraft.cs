@@ -1,0 +1,94 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using CapitalOs.EventLog.Canonical;
+using CapitalOs.EventLog.Events;
+using CapitalOs.EventLog.Hashing;
+using CapitalOs.Ledger.Time;
+using CapitalOs.Store;
+using CapitalOs.Store.Events;
+using CapitalOs.Tools.Gate;
+using CapitalOs.Tools.Problems;
+using CapitalOs.Tools.Witness;
+
+namespace CapitalOs.Tools.Execution;
+
+/// <summary>An event before it has its place in the chain.</summary>
+internal sealed record EventDraft
+{
+    public required UtcInstant RecordedAt { get; init; }
+
+    public required string Tool { get; init; }
+
+    public required string? CorrelationId { get; init; }
+
+    public required GateDecision Decision { get; init; }
+
+    public required Door Door { get; init; }
+
+    public required RunResult Result { get; init; }
+
+    public required Sha256Hash? InputHash { get; init; }
+
+    public required long StateSeq { get; init; }
+
+    /// <summary>The canonical input, kept for accepted calls only.</summary>
+    public required string? Input { get; init; }
+
+    public Sha256Hash? Minted { get; init; }
+
+    public required long DurationUs { get; init; }
+
+    /// <summary>Appends the event at the head of the books' chain.</summary>
+    public ChainedEvent AppendTo(IBooksWriter books)
+    {
+        ChainHead head = books.Head;
+        long seq = head.Seq + 1;
+        bool isAccepted = Result.Problem is null;
+        ChainedEvent chained = EventChain.Next(
+            new EventRecord
+            {
+                Seq = seq,
+                EventId = EventIds.Derive(head.Hash, seq),
+                RecordedAt = RecordedAt.ToString(),
+                Tool = Tool,
+                CorrelationId = CorrelationId,
+                ActorId = Decision.ActorId,
+                AuthnMethod = Decision.AuthnMethod,
+                Authorization = Decision.Authorization,
+                Door = Door.ToWord(),
+                Status = Result.Status,
+                Code = Result.Problem?.Code.Kind().Word,
+                ViolationJson = Violation(),
+                InputHash = InputHash,
+                OutputHash = Result.OutputHash,
+                StateSeq = StateSeq,
+                Input = isAccepted ? Input : null,
+                Minted = isAccepted ? Minted?.ToHex() : null,
+                DurationUs = DurationUs,
+            },
+            head.Hash);
+        books.AppendEvent(chained);
+        return chained;
+    }
+
+    private string? Violation()
+    {
+        if (Result.Violations.Count == 0)
+        {
+            return null;
+        }
+
+        ArrayBufferWriter<byte> buffer = new();
+        using (Utf8JsonWriter writer = new(buffer))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("class", "egress");
+            writer.WritePropertyName("attempts");
+            EgressViolation.WriteList(writer, Result.Violations, withEvidence: true);
+            writer.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(CanonicalJson.Encode(buffer.WrittenSpan));
+    }
+}

@@ -1,0 +1,123 @@
+using System.Text;
+using System.Text.Json;
+using CapitalOs.EventLog.Canonical;
+using CapitalOs.EventLog.Events;
+using CapitalOs.EventLog.Hashing;
+using CapitalOs.Tools.Catalogue;
+using CapitalOs.Tools.Contracts;
+using CapitalOs.Tools.Gate;
+using CapitalOs.Tools.Problems;
+
+namespace CapitalOs.Tools.Execution;
+
+/// <summary>A call after everything that needs no books: parsed, hashed, decoded. Nothing is judged yet.</summary>
+internal sealed class PreparedCall
+{
+    private PreparedCall(CallRequest request, ITool? tool)
+    {
+        Request = request;
+        Tool = tool;
+    }
+
+    public CallRequest Request { get; }
+
+    public ITool? Tool { get; }
+
+    /// <summary>The tool's name; an unknown name is the caller's own text and is not kept.</summary>
+    public string ToolName => Tool?.Descriptor.Name ?? "_unknown";
+
+    public Sha256Hash? TokenHash { get; private init; }
+
+    /// <summary>The body as canonical JSON, or null when it is not JSON.</summary>
+    public byte[]? Canonical { get; private init; }
+
+    /// <summary>Of the canonical body, or of the raw bytes when they are not JSON; null when they were not read.</summary>
+    public Sha256Hash? InputHash { get; private init; }
+
+    /// <summary>Of the canonical body without its correlation id.</summary>
+    public Sha256Hash KeyedHash { get; private init; }
+
+    /// <summary>The correlation id when it is valid.</summary>
+    public string? CorrelationId { get; private init; }
+
+    public Problem? CorrelationProblem { get; private init; }
+
+    public required DecodedInput Decoded { get; init; }
+
+    public string InputText => Encoding.UTF8.GetString(Canonical!);
+
+    public static PreparedCall From(CallRequest request, ITool? tool)
+    {
+        if (request.IsBodyTooLarge)
+        {
+            (string? id, Problem? problem) = Correlate(request, default);
+            return new PreparedCall(request, tool)
+            {
+                TokenHash = AccessToken.HashOf(request.Token),
+                CorrelationId = id,
+                CorrelationProblem = problem,
+                Decoded = DecodedInput.Failed(Malformed("the body was not read")),
+            };
+        }
+
+        return CanonicalJson.TryEncode(
+            request.Body.Span, out byte[] canonical, out CanonicalJsonProblem? fault, CallLimits.DepthMax)
+            ? FromJson(request, tool, canonical)
+            : FromOther(request, tool, fault);
+    }
+
+    private static PreparedCall FromJson(CallRequest request, ITool? tool, byte[] canonical)
+    {
+        using JsonDocument document = JsonDocument.Parse(canonical);
+        (string? id, Problem? problem) = Correlate(request, document.RootElement);
+        return new PreparedCall(request, tool)
+        {
+            TokenHash = AccessToken.HashOf(request.Token),
+            Canonical = canonical,
+            InputHash = Sha256Hash.Of(canonical),
+            KeyedHash = EventLog.Events.InputHash.ForIdempotency(canonical),
+            CorrelationId = id,
+            CorrelationProblem = problem,
+            Decoded = tool is null || request.Token is null
+                ? DecodedInput.Failed(Malformed("not decoded"))
+                : tool.Decode(document.RootElement),
+        };
+    }
+
+    private static PreparedCall FromOther(CallRequest request, ITool? tool, CanonicalJsonProblem? fault)
+    {
+        // Without JSON there is no body field to miss: a header may still name the call.
+        string? id = Contracts.CorrelationId.IsValid(request.HeaderCorrelationId) ? request.HeaderCorrelationId : null;
+        FieldError error = Malformed($"the body is not acceptable JSON: {fault?.Reason}") with
+        {
+            Pointer = fault?.Pointer ?? string.Empty,
+        };
+        return new PreparedCall(request, tool)
+        {
+            TokenHash = AccessToken.HashOf(request.Token),
+            InputHash = Sha256Hash.Of(request.Body.Span),
+            CorrelationId = id,
+            Decoded = DecodedInput.Failed(error),
+        };
+    }
+
+    private static FieldError Malformed(string detail) =>
+        new(string.Empty, FieldErrorCodes.MalformedJson, detail, "one JSON object without duplicate names");
+
+    private static (string? Id, Problem? Problem) Correlate(CallRequest request, JsonElement body)
+    {
+        string? header = request.HeaderCorrelationId;
+        JsonElement field = default;
+        bool hasField = body.ValueKind == JsonValueKind.Object
+            && body.TryGetProperty(Contracts.CorrelationId.Field, out field);
+        string? inBody = hasField && field.ValueKind == JsonValueKind.String ? field.GetString() : null;
+        string? id = hasField ? inBody : header;
+        bool isRight = Contracts.CorrelationId.IsValid(id)
+            && (header is null || string.Equals(header, id, StringComparison.Ordinal));
+        return isRight ? (id, null) : (null, Problem.At(
+            ProblemCode.InvalidCorrelationId,
+            "/correlation_id",
+            hasField || header is not null ? "the correlation id is not valid" : "the correlation id is missing",
+            Contracts.CorrelationId.Pattern));
+    }
+}

@@ -1,0 +1,54 @@
+using System.Buffers;
+using System.Text.Json;
+using CapitalOs.Tools.Problems;
+
+namespace CapitalOs.Tools.Execution;
+
+/// <summary>What a tool did: an answer with a status, or a refusal.</summary>
+public sealed class ToolOutcome
+{
+    private ToolOutcome(string status, byte[] body, Problem? problem, bool keepsEffects)
+    {
+        Status = status;
+        Body = body;
+        Problem = problem;
+        KeepsEffects = keepsEffects;
+    }
+
+    /// <summary>The answer's status: <c>ok</c> for reads, else the contract's word.</summary>
+    public string Status { get; }
+
+    /// <summary>The answer without its envelope, a JSON object; empty for a refusal.</summary>
+    public ReadOnlyMemory<byte> Body { get; }
+
+    /// <summary>The refusal, or null.</summary>
+    public Problem? Problem { get; }
+
+    /// <summary>Whether a write tool's effects stay: not for refusals and dry runs.</summary>
+    public bool KeepsEffects { get; }
+
+    /// <summary>An answer.</summary>
+    /// <param name="status">The contract's word.</param>
+    /// <param name="fields">Writes the members of the answer's object, without envelope members.</param>
+    public static ToolOutcome Answer(string status, Action<Utf8JsonWriter> fields) => Make(status, fields, true);
+
+    /// <summary>An answer whose effects are taken back: the real path, for the caller to look at.</summary>
+    public static ToolOutcome DryRun(Action<Utf8JsonWriter> fields) => Make("dry_run", fields, false);
+
+    /// <summary>A refusal.</summary>
+    public static ToolOutcome Refuse(Problem problem) => new("refused", [], problem, keepsEffects: false);
+
+    private static ToolOutcome Make(string status, Action<Utf8JsonWriter> fields, bool keepsEffects)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        ArrayBufferWriter<byte> buffer = new();
+        using (Utf8JsonWriter writer = new(buffer))
+        {
+            writer.WriteStartObject();
+            fields(writer);
+            writer.WriteEndObject();
+        }
+
+        return new ToolOutcome(status, buffer.WrittenSpan.ToArray(), null, keepsEffects);
+    }
+}

@@ -1,0 +1,121 @@
+using CapitalOs.EventLog.Events;
+using CapitalOs.EventLog.Hashing;
+using CapitalOs.Store.Idempotency;
+using CapitalOs.Store.Writing;
+using CapitalOs.Tools.Catalogue;
+using CapitalOs.Tools.Contracts;
+using CapitalOs.Tools.Problems;
+using CapitalOs.Tools.Witness;
+
+namespace CapitalOs.Tools.Execution;
+
+/// <summary>
+/// Runs one tool under watch. The same code runs live calls and logged ones, so a replay cannot mean something else.
+/// </summary>
+internal sealed class ToolRunner(IEgressWitness witness, Action<Exception> onDefect)
+{
+    private const string ReplayStatus = "idempotent-replay";
+
+    /// <summary>Answers a read.</summary>
+    public RunResult Read(IReadTool tool, DecodedInput input, string correlationId, ReadCall call)
+    {
+        if (input.Errors.Count > 0)
+        {
+            return RunResult.Refused(InvalidInput(input));
+        }
+
+        using IWatchedCall watched = witness.Watch();
+        ToolOutcome outcome = Guarded(() => tool.Run(input, call));
+        IReadOnlyList<EgressViolation> violations = watched.Violations();
+        return violations.Count > 0 ? RunResult.Blocked(violations)
+            : outcome.Problem is { } problem ? RunResult.Refused(problem)
+            : Finished(outcome, correlationId);
+    }
+
+    /// <summary>Performs a write; anything but an answer with effects leaves the books as they were.</summary>
+    public RunResult Write(
+        IWriteTool tool, DecodedInput input, Sha256Hash keyedHash, string correlationId, WriteCall call)
+    {
+        if (input.Errors.Count > 0)
+        {
+            return RunResult.Refused(InvalidInput(input));
+        }
+
+        IdempotencyKey? key = tool.KeyOf(input);
+        if (key is not null
+            && call.Books.FindFirstAnswer(tool.Descriptor.Name, key.SourceSystem, key.ExternalId) is { } first)
+        {
+            return first.InputHash == keyedHash ? Replayed(first, correlationId) : RunResult.Refused(new Problem(
+                ProblemCode.IdempotencyConflict, $"event {first.EventSeq} used the key with another input"));
+        }
+
+        using IEffects effects = call.Books.BeginEffects();
+        using IWatchedCall watched = witness.Watch();
+        ToolOutcome outcome = Guarded(() => tool.Run(input, call));
+        IReadOnlyList<EgressViolation> violations = watched.Violations();
+        if (violations.Count > 0)
+        {
+            return RunResult.Blocked(violations);
+        }
+
+        if (outcome.Problem is { } problem)
+        {
+            return RunResult.Refused(problem);
+        }
+
+        RunResult result = Finished(outcome, correlationId);
+        if (outcome.KeepsEffects)
+        {
+            if (key is not null)
+            {
+                call.Books.InsertFirstAnswer(new IdempotencyRow(
+                    tool.Descriptor.Name,
+                    key.SourceSystem,
+                    key.ExternalId,
+                    keyedHash,
+                    call.EventSeq,
+                    System.Text.Encoding.UTF8.GetString(result.Response!)));
+            }
+
+            effects.Keep();
+        }
+
+        return result;
+    }
+
+    private static Problem InvalidInput(DecodedInput input) => new(
+        ProblemCode.InvalidInput, $"{input.Errors.Count} place(s) of the input are wrong", input.Errors);
+
+    private static RunResult Finished(ToolOutcome outcome, string correlationId)
+    {
+        SealedResponse response = ResponseSealer.Finish(outcome.Body.Span, outcome.Status, correlationId);
+        return new RunResult(outcome.Status, response.Bytes, response.OutputHash, null, []);
+    }
+
+    private static RunResult Replayed(IdempotencyRow first, string correlationId)
+    {
+        SealedResponse response = ResponseSealer.Readdress(
+            System.Text.Encoding.UTF8.GetBytes(first.Response), ReplayStatus, correlationId);
+        return new RunResult(ReplayStatus, response.Bytes, response.OutputHash, null, []);
+    }
+
+    private ToolOutcome Guarded(Func<ToolOutcome> run)
+    {
+        try
+        {
+            return run();
+        }
+        catch (OverflowException)
+        {
+            return ToolOutcome.Refuse(new Problem(
+                ProblemCode.AmountOutOfRange, "a sum or balance would not fit 64 bits of minor units"));
+        }
+#pragma warning disable CA1031 // A defect of one tool must become its own refusal and event, not take the writer down.
+        catch (Exception defect)
+#pragma warning restore CA1031
+        {
+            onDefect(defect);
+            return ToolOutcome.Refuse(new Problem(ProblemCode.InternalError, "the tool failed"));
+        }
+    }
+}

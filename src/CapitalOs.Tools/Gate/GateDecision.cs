@@ -1,0 +1,12 @@
+using CapitalOs.EventLog.Events;
+using CapitalOs.Tools.Problems;
+
+namespace CapitalOs.Tools.Gate;
+
+/// <summary>What the gate found of a caller.</summary>
+/// <param name="ActorId">The authenticated actor, or null.</param>
+/// <param name="AuthnMethod">How the credential came, or <c>none</c>.</param>
+/// <param name="Authorization">Allowed, denied, or never evaluated.</param>
+/// <param name="Problem">Why the call goes no further, or null.</param>
+public sealed record GateDecision(
+    string? ActorId, string AuthnMethod, EventAuthorization Authorization, Problem? Problem);

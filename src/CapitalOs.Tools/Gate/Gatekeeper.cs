@@ -1,0 +1,67 @@
+using CapitalOs.EventLog.Events;
+using CapitalOs.Ledger.Time;
+using CapitalOs.Store.Credentials;
+using CapitalOs.Tools.Catalogue;
+using CapitalOs.Tools.Credentials;
+using CapitalOs.Tools.Execution;
+using CapitalOs.Tools.Problems;
+
+namespace CapitalOs.Tools.Gate;
+
+/// <summary>
+/// Judges every call in one fixed order: unknown tool, unauthenticated, invalid correlation id, forbidden, too large.
+/// It reads the credentials from the same view of the books that the call will use, so a revocation that comes first
+/// in the event log holds for every call after it.
+/// </summary>
+internal static class Gatekeeper
+{
+    private const string NoMethod = "none";
+
+    /// <summary>Judges one call.</summary>
+    public static GateDecision Judge(ICredentialReader credentials, PreparedCall call, UtcInstant now)
+    {
+        if (call.Tool is not { } tool)
+        {
+            return new GateDecision(
+                null, NoMethod, EventAuthorization.NotEvaluated, new Problem(ProblemCode.UnknownTool, "no such tool"));
+        }
+
+        if (Authenticate(credentials, call, now) is not { } credential)
+        {
+            // One text for every cause: the answer must not tell a guesser whether a token once existed.
+            Problem refused = new(ProblemCode.Unauthenticated, "no valid credential came with the call");
+            return new GateDecision(null, NoMethod, EventAuthorization.NotEvaluated, refused);
+        }
+
+        string method = call.Request.TokenMethod;
+        if (call.CorrelationProblem is { } problem)
+        {
+            return new GateDecision(credential.ActorId, method, EventAuthorization.NotEvaluated, problem);
+        }
+
+        Capability held = (Capability)credential.Capabilities;
+        if (!held.HasFlag(tool.Descriptor.Capability))
+        {
+            string needed = tool.Descriptor.Capability.ToWords()[0];
+            Problem forbidden = new(ProblemCode.Forbidden, $"the tool needs the capability {needed}");
+            return new GateDecision(credential.ActorId, method, EventAuthorization.Denied, forbidden);
+        }
+
+        Problem? tooLarge = call.Request.IsBodyTooLarge
+            ? new Problem(ProblemCode.PayloadTooLarge, $"the body is larger than {CallLimits.BodyBytesMax} bytes")
+            : null;
+        return new GateDecision(credential.ActorId, method, EventAuthorization.Allowed, tooLarge);
+    }
+
+    private static CredentialRow? Authenticate(ICredentialReader credentials, PreparedCall call, UtcInstant now)
+    {
+        if (call.TokenHash is not { } presented
+            || credentials.FindCredentialByTokenHash(presented) is not { } credential)
+        {
+            return null;
+        }
+
+        // The look-up went through an index; the comparison that admits is the hash's own constant-time one.
+        return credential.TokenHash == presented && credential.StateAt(now) == CredentialState.Active ? credential : null;
+    }
+}

@@ -1,0 +1,86 @@
+namespace CapitalOs.Tools.Problems;
+
+/// <summary>Every way in which a call can be refused. Names become the public codes, see <see cref="ProblemCatalogue"/>.</summary>
+public enum ProblemCode
+{
+    /// <summary>No tool has this name.</summary>
+    UnknownTool,
+
+    /// <summary>No valid credential came with the call.</summary>
+    Unauthenticated,
+
+    /// <summary>The correlation id is missing, malformed, or differs between body and header.</summary>
+    InvalidCorrelationId,
+
+    /// <summary>The credential lacks the tool's capability.</summary>
+    Forbidden,
+
+    /// <summary>The body is larger than the limit.</summary>
+    PayloadTooLarge,
+
+    /// <summary>The input does not fulfil the tool's contract; <c>errors</c> has every failure.</summary>
+    InvalidInput,
+
+    /// <summary>No account has this id.</summary>
+    AccountNotFound,
+
+    /// <summary>No entity has this id.</summary>
+    EntityNotFound,
+
+    /// <summary>No event has this number or id.</summary>
+    EventNotFound,
+
+    /// <summary>No credential has this id.</summary>
+    CredentialNotFound,
+
+    /// <summary>The commodity is neither an ISO 4217 currency nor declared.</summary>
+    UnknownCommodity,
+
+    /// <summary>The parent belongs to another entity or has another type.</summary>
+    ParentMismatch,
+
+    /// <summary>The account would lie deeper than 64.</summary>
+    AccountTooDeep,
+
+    /// <summary>An account belongs to another entity than the bundle.</summary>
+    EntityMismatch,
+
+    /// <summary>A currency is not the one that the account counts.</summary>
+    CommodityMismatch,
+
+    /// <summary>A commodity of the bundle does not sum to zero.</summary>
+    UnbalancedBundle,
+
+    /// <summary>An amount or a resulting balance does not fit 64 bits of minor units.</summary>
+    AmountOutOfRange,
+
+    /// <summary>The caller's own total is not the bundle's.</summary>
+    ExpectedTotalMismatch,
+
+    /// <summary>The key was used before with another input.</summary>
+    IdempotencyConflict,
+
+    /// <summary>The commodity exists with another scale.</summary>
+    CommodityConflict,
+
+    /// <summary>A credential would hold both write and approve.</summary>
+    SeparationOfDuties,
+
+    /// <summary>The last working admin credential cannot be revoked.</summary>
+    LastAdmin,
+
+    /// <summary>The books are already open.</summary>
+    AlreadyInitialised,
+
+    /// <summary>The kernel refused the call an outbound endpoint; nothing was changed.</summary>
+    EgressBlocked,
+
+    /// <summary>The event could not be written, so nothing was done.</summary>
+    EventLogFailure,
+
+    /// <summary>The writer's queue is full.</summary>
+    Busy,
+
+    /// <summary>A defect of Capital OS; nothing was changed.</summary>
+    InternalError,
+}

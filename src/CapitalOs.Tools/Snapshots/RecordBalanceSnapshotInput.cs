@@ -1,0 +1,20 @@
+using CapitalOs.Ledger.Money;
+
+namespace CapitalOs.Tools.Snapshots;
+
+/// <summary>The decoded input of <c>record_balance_snapshot</c>.</summary>
+/// <param name="SourceSystem">Who says so.</param>
+/// <param name="AccountId">Whose balance.</param>
+/// <param name="SnapshotDate">At the end of which day.</param>
+/// <param name="Balance">A decimal string in the ledger's sign.</param>
+/// <param name="Currency">The account's commodity.</param>
+/// <param name="SourceArtifactId">The statement's id, or null.</param>
+/// <param name="EntityId">Whose books.</param>
+public sealed record RecordBalanceSnapshotInput(
+    string SourceSystem,
+    Guid AccountId,
+    DateOnly SnapshotDate,
+    string Balance,
+    CommodityCode Currency,
+    string? SourceArtifactId,
+    string EntityId);

@@ -1,0 +1,93 @@
+using CapitalOs.Ledger.Money;
+using CapitalOs.Store;
+using CapitalOs.Store.Accounts;
+using CapitalOs.Tools.Contracts;
+using CapitalOs.Tools.Json;
+using CapitalOs.Tools.Problems;
+
+namespace CapitalOs.Tools.Transactions;
+
+/// <summary>Finds the accounts of a bundle and reads its amounts at their scales, naming all failures at once.</summary>
+internal static class BundleAccounts
+{
+    // In descending precedence: the first of these that any posting has names the problem.
+    private static readonly ProblemCode[] Precedence =
+    [
+        ProblemCode.AccountNotFound, ProblemCode.EntityMismatch, ProblemCode.CommodityMismatch, ProblemCode.InvalidInput,
+    ];
+
+    public static Problem? Resolve(
+        RecordTransactionBundleInput input, IBooksReader books, out IReadOnlyList<ResolvedPosting> postings)
+    {
+        postings = [];
+        if (books.FindEntity(input.EntityId) is null)
+        {
+            return Problem.At(
+                ProblemCode.EntityNotFound, "/entity_id", "no entity has this id", "an id that the books know");
+        }
+
+        List<ResolvedPosting> resolved = new(input.Postings.Count);
+        List<(ProblemCode Code, FieldError Error)> failures = [];
+        foreach ((int index, PostingInput posting) in input.Postings.Index())
+        {
+            ResolveOne(input, books, index, posting, resolved, failures);
+        }
+
+        if (failures.Count > 0)
+        {
+            ProblemCode code = Precedence.First(one => failures.Any(failure => failure.Code == one));
+            return new Problem(
+                code, $"{failures.Count} place(s) of the postings are wrong", [.. failures.Select(one => one.Error)]);
+        }
+
+        postings = resolved;
+        return null;
+    }
+
+    private static void ResolveOne(
+        RecordTransactionBundleInput input,
+        IBooksReader books,
+        int index,
+        PostingInput posting,
+        List<ResolvedPosting> resolved,
+        List<(ProblemCode Code, FieldError Error)> failures)
+    {
+        void Fail(ProblemCode code, string field, string detail, string expected) => failures.Add((code, new FieldError(
+            CommonFields.Pointer("postings", index, field), code.Kind().Word, detail, expected)));
+
+        if (books.FindAccount(posting.AccountId) is not { } account)
+        {
+            Fail(ProblemCode.AccountNotFound, "account_id", "no account has this id", "an existing account");
+            return;
+        }
+
+        if (account.EntityId != input.EntityId)
+        {
+            Fail(ProblemCode.EntityMismatch, "account_id", "the account is another entity's", "an account of entity_id");
+        }
+        else if (account.Commodity.Code != posting.Currency)
+        {
+            Fail(ProblemCode.CommodityMismatch, "currency", "the account counts another commodity", "the account's commodity");
+        }
+        else if (DecimalFields.Read(
+            posting.Amount,
+            account.Commodity,
+            CommonFields.Pointer("postings", index, "amount"),
+            out Amount amount) is { } error)
+        {
+            failures.Add((ProblemCode.InvalidInput, error));
+        }
+        else if (amount.MinorUnits == 0)
+        {
+            failures.Add((ProblemCode.InvalidInput, new FieldError(
+                CommonFields.Pointer("postings", index, "amount"),
+                FieldErrorCodes.OutOfRange,
+                "a posting of zero moves nothing",
+                "an amount that is not zero")));
+        }
+        else
+        {
+            resolved.Add(new ResolvedPosting(account.Key, amount, posting.Memo));
+        }
+    }
+}

@@ -1,0 +1,10 @@
+using CapitalOs.Ledger.Money;
+
+namespace CapitalOs.Tools.Transactions;
+
+/// <summary>One posting of a bundle's input.</summary>
+/// <param name="AccountId">The account.</param>
+/// <param name="Amount">A decimal string, debits positive.</param>
+/// <param name="Currency">The commodity; must be the account's.</param>
+/// <param name="Memo">A note, or null.</param>
+public sealed record PostingInput(Guid AccountId, string Amount, CommodityCode Currency, string? Memo);

@@ -1,0 +1,144 @@
+using System.Text.Json;
+using CapitalOs.Ledger.Identity;
+using CapitalOs.Ledger.Money;
+using CapitalOs.Ledger.Transactions;
+using CapitalOs.Store.Transactions;
+using CapitalOs.Tools.Catalogue;
+using CapitalOs.Tools.Contracts;
+using CapitalOs.Tools.Execution;
+using CapitalOs.Tools.Json;
+using CapitalOs.Tools.Problems;
+
+namespace CapitalOs.Tools.Transactions;
+
+/// <summary>Commits one balanced transaction.</summary>
+public sealed class RecordTransactionBundle : WriteTool<RecordTransactionBundleInput>
+{
+    private static readonly string[] RiskBands = ["low", "medium", "high", "critical"];
+    private static readonly string[] AdjustingReasons = ["accrual", "reclass", "correction", "year_end", "other"];
+
+    /// <inheritdoc/>
+    public override ToolDescriptor Descriptor { get; } = new(
+        "record_transaction_bundle",
+        Capability.Write,
+        ToolEffect.Write,
+        "Commits one transaction whose postings sum to zero per commodity; debits positive, credits negative.");
+
+    /// <inheritdoc/>
+    protected override RecordTransactionBundleInput Read(InputReader fields)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        bool isAdjusting = fields.Flag("is_adjusting_entry", false, "Adjusts a period that is already reported.");
+        string? reason = fields.WordOrNull("adjusting_reason_code", AdjustingReasons, "Exactly when it adjusts.");
+        if (isAdjusting != reason is not null)
+        {
+            fields.Fail(
+                "adjusting_reason_code",
+                FieldErrorCodes.Inconsistent,
+                "goes with is_adjusting_entry",
+                "present exactly when is_adjusting_entry is true");
+        }
+
+        bool isOverride = fields.Flag(
+            "override_period_lock", false, "Asks to pass a period lock; no effect while the period is open.");
+        string? overrideReason = fields.TextOrNull("override_reason", 1, 256, "Exactly when a lock is overridden.");
+        if (isOverride != overrideReason is not null)
+        {
+            fields.Fail(
+                "override_reason",
+                FieldErrorCodes.Inconsistent,
+                "goes with override_period_lock",
+                "present exactly when override_period_lock is true");
+        }
+
+        return new()
+        {
+            SourceSystem = fields.SourceSystem(),
+            ExternalId = fields.ExternalId(),
+            Date = fields.Moment("date", "When it happened; the business date is its day in UTC."),
+            Description = fields.Text("description", 1, BundleLimits.DescriptionLengthMax, "What it is."),
+            Postings = fields.Objects(
+                "postings", BundleLimits.PostingsMin, BundleLimits.PostingsMax, "The postings, in order.", ReadPosting),
+            EntityId = fields.Entity(),
+            Category = fields.TextOrNull("transaction_category", 1, 64, "What policies match on."),
+            RiskBand = fields.WordOrNull("risk_band", RiskBands, "What policies match on."),
+            IsAdjustingEntry = isAdjusting,
+            AdjustingReasonCode = reason,
+            ExpectedTotal = fields.DecimalOrNull(
+                "expected_total", "The caller's own total of the debits; a mismatch is refused."),
+            IsDryRun = fields.Flag("dry_run", false, "Takes the real path, then takes everything back."),
+            Metadata = fields.Metadata("metadata", CallLimits.MetadataBytesMax, "Facts of the caller's own."),
+        };
+    }
+
+    /// <inheritdoc/>
+    protected override IdempotencyKey? Key(RecordTransactionBundleInput input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return new(input.SourceSystem, input.ExternalId);
+    }
+
+    /// <inheritdoc/>
+    protected override ToolOutcome Perform(RecordTransactionBundleInput input, WriteCall call)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(call);
+        Problem? refusal = BundleAccounts.Resolve(input, call.Books, out IReadOnlyList<ResolvedPosting> postings)
+            ?? BundleRefusals.Check(input, postings);
+        if (refusal is not null)
+        {
+            return ToolOutcome.Refuse(refusal);
+        }
+
+        Guid transactionId = LedgerIds.Transaction(input.SourceSystem, input.ExternalId);
+        _ = call.Books.InsertTransaction(new NewTransaction
+        {
+            TransactionId = transactionId,
+            EntityId = input.EntityId,
+            SourceSystem = input.SourceSystem,
+            ExternalId = input.ExternalId,
+            Date = input.Date,
+            Description = input.Description,
+            Category = input.Category,
+            RiskBand = input.RiskBand,
+            IsAdjustingEntry = input.IsAdjustingEntry,
+            AdjustingReasonCode = input.AdjustingReasonCode,
+            Metadata = input.Metadata,
+            EventSeq = call.EventSeq,
+            RecordedAt = call.RecordedAt,
+            Postings = [.. postings.Select(one => new NewPosting(one.AccountKey, one.Amount.MinorUnits, one.Memo))],
+        });
+        IReadOnlyList<Amount> impact = BundleBalance.Impact([.. postings.Select(one => one.Amount)]);
+        void WriteFields(Utf8JsonWriter writer) => WriteAnswer(writer, transactionId, postings.Count, impact);
+        return input.IsDryRun ? ToolOutcome.DryRun(WriteFields) : ToolOutcome.Answer("committed", WriteFields);
+    }
+
+    private static PostingInput ReadPosting(InputReader fields) => new(
+        fields.Id("account_id", "The account."),
+        fields.Decimal("amount", "Signed, never zero: debits positive, credits negative."),
+        fields.Commodity("currency", "The account's commodity."),
+        fields.TextOrNull("memo", 0, BundleLimits.MemoLengthMax, "A note."));
+
+    private static void WriteAnswer(
+        Utf8JsonWriter writer, Guid transactionId, int postings, IReadOnlyList<Amount> impact)
+    {
+        writer.WriteId("transaction_id", transactionId);
+        writer.WriteStartArray("posting_ids");
+        for (int i = 0; i < postings; i++)
+        {
+            writer.WriteStringValue(LedgerIds.Posting(transactionId, i).ToString("D"));
+        }
+
+        writer.WriteEndArray();
+        writer.WriteNull("proposal_id");
+        writer.WriteNull("approval_threshold_amount");
+        writer.WriteAmounts("impact_amount", impact);
+        writer.WriteNull("matched_rule_id");
+        writer.WriteNumber("required_approvals", 0);
+        writer.WriteNumber("approvals_received", 0);
+        writer.WriteNull("proposed_transaction");
+        writer.WriteStartArray("matched_transactions");
+        writer.WriteEndArray();
+        writer.WriteNull("match_reason");
+    }
+}

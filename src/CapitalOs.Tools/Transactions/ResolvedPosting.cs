@@ -1,0 +1,9 @@
+using CapitalOs.Ledger.Money;
+
+namespace CapitalOs.Tools.Transactions;
+
+/// <summary>A posting whose account and amount are known to exist and to fit each other.</summary>
+/// <param name="AccountKey">The account.</param>
+/// <param name="Amount">The exact amount.</param>
+/// <param name="Memo">A note, or null.</param>
+internal sealed record ResolvedPosting(long AccountKey, Amount Amount, string? Memo);

@@ -1,0 +1,52 @@
+using System.Text.Json;
+using CapitalOs.Ledger.Identity;
+using CapitalOs.Ledger.Transactions;
+using CapitalOs.Store.Transactions;
+using CapitalOs.Tools.Json;
+
+namespace CapitalOs.Tools.Transactions;
+
+/// <summary>Transactions in answers.</summary>
+internal static class TransactionJson
+{
+    /// <summary>Writes the members of a transaction with the totals of its postings.</summary>
+    public static void WriteMembers(
+        Utf8JsonWriter writer, TransactionRow transaction, IReadOnlyList<PostingRow> postings)
+    {
+        writer.WriteId("transaction_id", transaction.TransactionId);
+        writer.WriteString("entity_id", transaction.EntityId);
+        writer.WriteString("source_system", transaction.SourceSystem);
+        writer.WriteString("external_id", transaction.ExternalId);
+        writer.WriteString("date", transaction.Date.ToString());
+        writer.WriteString("description", transaction.Description);
+        writer.WriteString("transaction_category", transaction.Category);
+        writer.WriteString("risk_band", transaction.RiskBand);
+        writer.WriteBoolean("is_adjusting_entry", transaction.IsAdjustingEntry);
+        writer.WriteString("adjusting_reason_code", transaction.AdjustingReasonCode);
+        writer.WriteJson("metadata", transaction.Metadata);
+        writer.WriteString("recorded_at", transaction.RecordedAt.ToString());
+        writer.WriteNumber("event_seq", transaction.EventSeq);
+        writer.WriteNumber("posting_count", postings.Count);
+        writer.WriteAmounts(
+            "gross_posting_amount", BundleBalance.Impact([.. postings.Select(posting => posting.Amount)]));
+    }
+
+    /// <summary>Writes the postings in their order.</summary>
+    public static void WritePostings(
+        Utf8JsonWriter writer, TransactionRow transaction, IReadOnlyList<PostingRow> postings)
+    {
+        writer.WriteStartArray("postings");
+        foreach (PostingRow posting in postings)
+        {
+            writer.WriteStartObject();
+            writer.WriteId("posting_id", LedgerIds.Posting(transaction.TransactionId, posting.Position));
+            writer.WriteId("account_id", posting.AccountId);
+            writer.WriteString("amount", posting.Amount.ToDecimalString());
+            writer.WriteString("currency", posting.Amount.Commodity.Text);
+            writer.WriteString("memo", posting.Memo);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+}
