@@ -12,7 +12,7 @@ public sealed record CallRequest
     /// <summary>The token, or null when none came.</summary>
     public string? Token { get; init; }
 
-    /// <summary>How the token came: <c>bearer</c>, <c>header</c> or <c>token_file</c>.</summary>
+    /// <summary>How the token came: <c>bearer</c> or <c>header</c>.</summary>
     public string TokenMethod { get; init; } = "bearer";
 
     /// <summary>The correlation id of a header, or null.</summary>

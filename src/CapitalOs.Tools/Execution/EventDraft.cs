@@ -49,7 +49,6 @@ internal sealed record EventDraft
             new EventRecord
             {
                 Seq = seq,
-                EventId = EventIds.Derive(head.Hash, seq),
                 RecordedAt = RecordedAt.ToString(),
                 Tool = Tool,
                 CorrelationId = CorrelationId,

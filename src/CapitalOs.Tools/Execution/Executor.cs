@@ -1,6 +1,4 @@
-using CapitalOs.EventLog.Events;
 using CapitalOs.EventLog.Hashing;
-using CapitalOs.Ledger.Time;
 using CapitalOs.Store;
 using CapitalOs.Store.Writing;
 using CapitalOs.Tools.Catalogue;

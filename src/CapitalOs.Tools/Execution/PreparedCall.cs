@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using CapitalOs.EventLog.Canonical;
-using CapitalOs.EventLog.Events;
 using CapitalOs.EventLog.Hashing;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
@@ -61,7 +60,7 @@ internal sealed class PreparedCall
         }
 
         return CanonicalJson.TryEncode(
-            request.Body.Span, out byte[] canonical, out CanonicalJsonProblem? fault, CallLimits.DepthMax)
+            request.Body.Span, out byte[] canonical, out CanonicalJsonProblem fault, CallLimits.DepthMax)
             ? FromJson(request, tool, canonical)
             : FromOther(request, tool, fault);
     }
@@ -75,7 +74,9 @@ internal sealed class PreparedCall
             TokenHash = AccessToken.HashOf(request.Token),
             Canonical = canonical,
             InputHash = Sha256Hash.Of(canonical),
-            KeyedHash = EventLog.Events.InputHash.ForIdempotency(canonical),
+            KeyedHash = document.RootElement.ValueKind == JsonValueKind.Object
+                ? EventLog.Responses.InputHash.ForIdempotency(canonical)
+                : default,
             CorrelationId = id,
             CorrelationProblem = problem,
             Decoded = tool is null || request.Token is null
@@ -84,13 +85,13 @@ internal sealed class PreparedCall
         };
     }
 
-    private static PreparedCall FromOther(CallRequest request, ITool? tool, CanonicalJsonProblem? fault)
+    private static PreparedCall FromOther(CallRequest request, ITool? tool, CanonicalJsonProblem fault)
     {
         // Without JSON there is no body field to miss: a header may still name the call.
         string? id = Contracts.CorrelationId.IsValid(request.HeaderCorrelationId) ? request.HeaderCorrelationId : null;
-        FieldError error = Malformed($"the body is not acceptable JSON: {fault?.Reason}") with
+        FieldError error = Malformed($"the body is not acceptable JSON: {fault.Reason}") with
         {
-            Pointer = fault?.Pointer ?? string.Empty,
+            Pointer = fault.JsonPointer ?? string.Empty,
         };
         return new PreparedCall(request, tool)
         {

@@ -1,5 +1,6 @@
-using CapitalOs.EventLog.Events;
+using System.Text;
 using CapitalOs.EventLog.Hashing;
+using CapitalOs.EventLog.Responses;
 using CapitalOs.Store.Idempotency;
 using CapitalOs.Store.Writing;
 using CapitalOs.Tools.Catalogue;
@@ -74,7 +75,7 @@ internal sealed class ToolRunner(IEgressWitness witness, Action<Exception> onDef
                     key.ExternalId,
                     keyedHash,
                     call.EventSeq,
-                    System.Text.Encoding.UTF8.GetString(result.Response!)));
+                    Encoding.UTF8.GetString(result.Response!)));
             }
 
             effects.Keep();
@@ -88,15 +89,19 @@ internal sealed class ToolRunner(IEgressWitness witness, Action<Exception> onDef
 
     private static RunResult Finished(ToolOutcome outcome, string correlationId)
     {
-        SealedResponse response = ResponseSealer.Finish(outcome.Body.Span, outcome.Status, correlationId);
-        return new RunResult(outcome.Status, response.Bytes, response.OutputHash, null, []);
+        SealedResponse response = ResponseSealer.Finish(outcome.Body.Span, correlationId, outcome.Status);
+        return new RunResult(outcome.Status, response.Utf8.ToArray(), response.OutputHash, null, []);
     }
 
     private static RunResult Replayed(IdempotencyRow first, string correlationId)
     {
-        SealedResponse response = ResponseSealer.Readdress(
-            System.Text.Encoding.UTF8.GetBytes(first.Response), ReplayStatus, correlationId);
-        return new RunResult(ReplayStatus, response.Bytes, response.OutputHash, null, []);
+        if (!ResponseSealer.TryReplay(
+            Encoding.UTF8.GetBytes(first.Response), ReplayStatus, correlationId, out SealedResponse response))
+        {
+            throw new InvalidDataException($"the first answer of event {first.EventSeq} is damaged");
+        }
+
+        return new RunResult(ReplayStatus, response.Utf8.ToArray(), response.OutputHash, null, []);
     }
 
     private ToolOutcome Guarded(Func<ToolOutcome> run)

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using CapitalOs.Tools.Contracts;
-using CapitalOs.Tools.Problems;
 
 namespace CapitalOs.Tools.Paging;
 

@@ -1,6 +1,5 @@
 using CapitalOs.Ledger.Money;
 using CapitalOs.Store;
-using CapitalOs.Store.Accounts;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Json;
 using CapitalOs.Tools.Problems;
