@@ -1,0 +1,30 @@
+namespace CapitalOs.EventLog.Events;
+
+/// <summary>The spelling of <see cref="EventAuthorization"/> in events and in the store.</summary>
+public static class EventAuthorizationText
+{
+    /// <summary><c>allowed</c>, <c>denied</c> or <c>not_evaluated</c>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not one of the enum.</exception>
+    public static string Of(EventAuthorization value) => value switch
+    {
+        EventAuthorization.Allowed => "allowed",
+        EventAuthorization.Denied => "denied",
+        EventAuthorization.NotEvaluated => "not_evaluated",
+        _ => throw new ArgumentOutOfRangeException(nameof(value)),
+    };
+
+    /// <summary>Reads the spelling.</summary>
+    /// <param name="text">What was stored.</param>
+    /// <param name="value">The value, or <see cref="EventAuthorization.NotEvaluated"/> for an unknown spelling.</param>
+    /// <returns>Whether the spelling is known.</returns>
+    public static bool TryParse(string text, out EventAuthorization value)
+    {
+        value = text switch
+        {
+            "allowed" => EventAuthorization.Allowed,
+            "denied" => EventAuthorization.Denied,
+            _ => EventAuthorization.NotEvaluated,
+        };
+        return value != EventAuthorization.NotEvaluated || text == "not_evaluated";
+    }
+}

@@ -1,0 +1,20 @@
+namespace CapitalOs.EventLog.Events;
+
+/// <summary>The doors through which a call comes in.</summary>
+public static class EventDoors
+{
+    /// <summary>The HTTP listener.</summary>
+    public const string Http = "http";
+
+    /// <summary>The Model Context Protocol.</summary>
+    public const string Mcp = "mcp";
+
+    /// <summary>The command line.</summary>
+    public const string Cli = "cli";
+
+    /// <summary>No door: the system wrote the event itself.</summary>
+    public const string System = "system";
+
+    /// <summary>Whether the text is one of the above.</summary>
+    public static bool IsKnown(string? text) => text is Http or Mcp or Cli or System;
+}
