@@ -11,9 +11,17 @@ namespace CapitalOs.Tools.Catalogue;
 /// <summary>The tools of every Capital OS process.</summary>
 public static class GroundTools
 {
-    /// <summary>Makes them.</summary>
+    /// <summary>Makes the catalogue.</summary>
     /// <param name="probe">How the self test reaches for loopback.</param>
-    public static IReadOnlyList<ITool> All(ISealProbe probe) =>
+    public static ToolCatalogue Catalogue(ISealProbe probe)
+    {
+        ListTools list = new();
+        ToolCatalogue catalogue = new([.. All(probe), list]);
+        list.Attach(catalogue);
+        return catalogue;
+    }
+
+    private static ITool[] All(ISealProbe probe) =>
     [
         new CreateAccount(),
         new CreateCredential(),

@@ -7,21 +7,17 @@ namespace CapitalOs.Tools.Witness;
 /// answer nor event can carry anything that the tool chose.
 /// </summary>
 /// <param name="Rule">The rule that refused.</param>
-/// <param name="Syscall">The system call.</param>
 /// <param name="Family">The address family.</param>
 /// <param name="SocketType">The socket type.</param>
 /// <param name="DestinationClass">The class of the destination.</param>
-/// <param name="Disposition">What became of the attempt.</param>
 /// <param name="Attribution">How the attempt was tied to the call.</param>
 /// <param name="Repeat">How often, as a bucket.</param>
 /// <param name="EvidenceSeq">The record in the evidence log.</param>
 public sealed record EgressViolation(
     string Rule,
-    string Syscall,
     string Family,
     string SocketType,
     string DestinationClass,
-    string Disposition,
     string Attribution,
     string Repeat,
     long EvidenceSeq)
@@ -39,18 +35,15 @@ public sealed record EgressViolation(
         writer.WriteStartArray();
         foreach (EgressViolation one in violations
             .OrderBy(v => v.Rule, StringComparer.Ordinal)
-            .ThenBy(v => v.Syscall, StringComparer.Ordinal)
             .ThenBy(v => v.Family, StringComparer.Ordinal)
             .ThenBy(v => v.SocketType, StringComparer.Ordinal)
             .ThenBy(v => v.DestinationClass, StringComparer.Ordinal))
         {
             writer.WriteStartObject();
             writer.WriteString("rule", one.Rule);
-            writer.WriteString("syscall", one.Syscall);
             writer.WriteString("family", one.Family);
             writer.WriteString("sock_type", one.SocketType);
             writer.WriteString("dest_class", one.DestinationClass);
-            writer.WriteString("disposition", one.Disposition);
             writer.WriteString("attribution", one.Attribution);
             writer.WriteString("repeat", one.Repeat);
             if (withEvidence)
