@@ -4,11 +4,11 @@ using CapitalOs.EventLog.Hashing;
 
 namespace CapitalOs.EventLog.Tests.Events;
 
-/// <summary>Each byte of each stored member of each record is changed, one at a time; each change must be named.</summary>
+/// <summary>Changes each byte of each member of each record, one at a time; each change must be named.</summary>
 public sealed class FlipEveryByteTests
 {
-    private static readonly (string Member, Func<EventRecord, string?> Get, Func<EventRecord, string, EventRecord> Set)[]
-        Texts =
+    private static readonly
+        (string Member, Func<EventRecord, string?> Get, Func<EventRecord, string, EventRecord> Set)[] Texts =
         [
             ("event_id", e => e.EventId, (e, v) => e with { EventId = v }),
             ("recorded_at", e => e.RecordedAt, (e, v) => e with { RecordedAt = v }),

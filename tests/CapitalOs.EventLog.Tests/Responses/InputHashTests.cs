@@ -28,7 +28,8 @@ public sealed class InputHashTests
 
         Assert.Equal(Sha256Hash.Of("{\"a\":{\"correlation_id\":\"x\"}}"u8), first);
         Assert.Equal(first, InputHash.ForIdempotency("{\"a\":{\"correlation_id\":\"x\"},\"correlation_id\":\"r2\"}"u8));
-        Assert.NotEqual(first, InputHash.ForIdempotency("{\"correlation_id\":\"r1\",\"a\":{\"correlation_id\":\"y\"}}"u8));
+        Assert.NotEqual(
+            first, InputHash.ForIdempotency("{\"correlation_id\":\"r1\",\"a\":{\"correlation_id\":\"y\"}}"u8));
     }
 
     [Fact]

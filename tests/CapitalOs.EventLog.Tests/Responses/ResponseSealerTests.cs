@@ -107,7 +107,10 @@ public sealed class ResponseSealerTests
     {
         byte[] stored = ResponseSealer.Finish(Body, "r", "s").Utf8.ToArray();
         string text = Encoding.UTF8.GetString(stored);
-        int[] free = [text.IndexOf("\"r\"", StringComparison.Ordinal) + 1, text.IndexOf("\"s\"", StringComparison.Ordinal) + 1];
+        int[] free =
+        [
+            text.IndexOf("\"r\"", StringComparison.Ordinal) + 1, text.IndexOf("\"s\"", StringComparison.Ordinal) + 1,
+        ];
         for (int i = 0; i < stored.Length; i++)
         {
             byte[] flipped = [.. stored];
