@@ -8,7 +8,7 @@ namespace CapitalOs.EventLog.Canonical;
 /// </summary>
 internal static class Es6Number
 {
-    /// <summary>The longest form, for example <c>-0.0000012345678901234567</c> or <c>-1.2345678901234567e-308</c>.</summary>
+    /// <summary>More than the longest form needs, which is <c>-0.0000012345678901234567</c>.</summary>
     public const int MaxLength = 32;
 
     /// <summary>Reads a number that already has JSON's syntax; false beyond the finite range.</summary>

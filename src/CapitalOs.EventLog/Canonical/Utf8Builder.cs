@@ -76,7 +76,7 @@ internal ref struct Utf8Builder(int capacity)
         return true;
     }
 
-    /// <summary>Appends a JSON string whose text is well-formed UTF-8, with the escapes of RFC 8785 and no others.</summary>
+    /// <summary>Appends well-formed UTF-8 as a JSON string, with the escapes of RFC 8785 and no others.</summary>
     public void Quoted(ReadOnlySpan<byte> text)
     {
         Raw((byte)'"');

@@ -40,7 +40,7 @@ public static class ResponseSealer
     /// <param name="status">The retry's outcome, <c>idempotent-replay</c>.</param>
     /// <param name="correlationId">The retry's correlation id.</param>
     /// <param name="replay">The answer, default when there is none.</param>
-    /// <returns>False when the stored bytes are not canonical or their hash is not theirs: the store is damaged.</returns>
+    /// <returns>False when the stored bytes are not canonical or hold another hash: the store is damaged.</returns>
     public static bool TryReplay(
         ReadOnlySpan<byte> stored, string status, string? correlationId, out SealedResponse replay)
     {
@@ -56,7 +56,7 @@ public static class ResponseSealer
         return true;
     }
 
-    /// <summary>The response as it may be stored: <c>token</c>, if there is one, becomes null; the hash stays.</summary>
+    /// <summary>The response as it may be stored: a <c>token</c> becomes null, the hash stays.</summary>
     /// <param name="response">What <see cref="Finish(ReadOnlySpan{byte}, string?, string?)"/> made.</param>
     public static SealedResponse WithoutSecrets(SealedResponse response)
     {

@@ -12,7 +12,7 @@ internal static class CredentialNames
         "recoverycode", "credential", "pincode", "mnemonicphrase",
     ];
 
-    /// <summary>Only as the whole name or its last word: a secret santa and a token of thanks are no credentials.</summary>
+    /// <summary>Only as the whole name or its last word: a secret santa is no credential.</summary>
     private static readonly string[] LastWord =
     [
         "secret", "secrets", "token", "pwd", "pin", "cvv", "cvv2", "cvc", "cvc2", "otp", "mnemonic", "authorization",

@@ -6,7 +6,7 @@ internal static class Ibans
     private const int MinLength = 15;
     private const int MaxLength = 34;
 
-    /// <summary>The end of the IBAN that starts at this place, in groups or in one piece; null when there is none.</summary>
+    /// <summary>The end of the IBAN that starts here, in groups or in one piece; null when there is none.</summary>
     public static int? EndAt(string text, int start)
     {
         Span<char> account = stackalloc char[MaxLength];
