@@ -9,7 +9,7 @@ public interface IJournalSource
 {
     /// <summary>The bytes of a file, or null when there is none.</summary>
     /// <param name="path">A normalised path with <c>/</c> between its parts.</param>
-    ReadOnlyMemory<byte>? Read(string path);
+    byte[]? Read(string path);
 
     /// <summary>The names (no folders) of the files in a folder, in any order; empty when there is none.</summary>
     /// <param name="folder">A normalised path; empty for the folder where relative paths begin.</param>

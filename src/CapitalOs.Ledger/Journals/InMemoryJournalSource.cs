@@ -21,7 +21,7 @@ public sealed class InMemoryJournalSource : IJournalSource
     }
 
     /// <inheritdoc/>
-    public ReadOnlyMemory<byte>? Read(string path) => files.TryGetValue(path, out byte[]? bytes) ? bytes : null;
+    public byte[]? Read(string path) => files.GetValueOrDefault(path);
 
     /// <inheritdoc/>
     public IReadOnlyList<string> FilesIn(string folder)

@@ -20,14 +20,14 @@ internal sealed class ReadingRun(IJournalSource source)
 
     public JournalReadResult ReadAll(string path)
     {
-        if (source.Read(path) is not ReadOnlyMemory<byte> bytes)
+        if (source.Read(path) is not byte[] bytes)
         {
             Errors.Add(ErrorMaker.OfFile(
                 JournalErrorCode.FileNotFound, path, "There is no such file.", "Check the path."));
             return new(null, [.. Errors]);
         }
 
-        ReadFile(path, bytes.Span, new ReadingState());
+        ReadFile(path, bytes, new ReadingState());
         Journal journal = new([.. Directives], [.. Transactions], [.. files]);
         return new(journal, [.. Errors.Take(JournalLimits.ErrorCountMax)]);
     }
@@ -57,12 +57,12 @@ internal sealed class ReadingRun(IJournalSource source)
                 "Include fewer files.");
         }
 
-        if (source.Read(path) is not ReadOnlyMemory<byte> bytes)
+        if (source.Read(path) is not byte[] bytes)
         {
             return new(JournalErrorCode.IncludeNotFound, at, $"There is no file {path}.", "Check the path.");
         }
 
-        ReadFile(path, bytes.Span, parent.ForInclude());
+        ReadFile(path, bytes, parent.ForInclude());
         return null;
     }
 

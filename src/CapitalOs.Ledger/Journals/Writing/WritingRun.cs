@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 using CapitalOs.Ledger.Journals.Reading;
 
@@ -8,6 +9,8 @@ namespace CapitalOs.Ledger.Journals.Writing;
 /// <summary>One writing of one document.</summary>
 internal sealed class WritingRun(JournalDocument document)
 {
+    private static readonly BigInteger MantissaBound = BigInteger.Pow(10, JournalLimits.DigitCountMax);
+
     private readonly StringBuilder text = new();
     private readonly List<JournalWriteError> errors = [];
     private int transactionIndex = -1;
@@ -166,7 +169,7 @@ internal sealed class WritingRun(JournalDocument document)
         "A comment line holds a control character or white space at an end.");
 
     private void RequireRange(JournalAmount amount) => Require(
-        amount.ToNumber().Length <= JournalLimits.DigitCountMax, JournalWriteErrorCode.AmountOutOfRange,
+        BigInteger.Abs(amount.Mantissa) < MantissaBound, JournalWriteErrorCode.AmountOutOfRange,
         "The amount has too many digits.");
 
     private void RequireBalance(JournalTransaction transaction)
