@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+using CapitalOs.Seal.Filter;
+
+namespace CapitalOs.Seal.Invocations;
+
+/// <summary>
+/// The worker's side of attribution. An async-local follows the flow of control; whenever it changes on a thread, the
+/// thread's word in the shared memory changes with it.
+/// </summary>
+internal sealed unsafe class InvocationSlots
+{
+    [ThreadStatic]
+    private static int s_threadId;
+
+    private readonly byte* _slots;
+    private readonly byte* _board;
+    private readonly int _threadIdCall = SyscallTable.Number("gettid");
+    private readonly ConcurrentStack<int> _free = new(Enumerable.Range(0, BoardLayout.Invocations).Reverse());
+    private readonly uint[] _generations = new uint[BoardLayout.Invocations];
+    private readonly AsyncLocal<InvocationScope?> _current;
+
+    internal InvocationSlots(byte* slots, byte* board)
+    {
+        _slots = slots;
+        _board = board;
+        _current = new AsyncLocal<InvocationScope?>(args => PublishOnThisThread(args.CurrentValue));
+    }
+
+    internal InvocationScope Enter()
+    {
+        if (!_free.TryPop(out int slot))
+        {
+            throw new InvalidOperationException("Too many invocations run at once.");
+        }
+
+        uint generation = _generations[slot] == uint.MaxValue ? 1 : _generations[slot] + 1;
+        _generations[slot] = generation;
+        InvocationScope scope = new(this, slot, generation, _board);
+        Volatile.Write(ref Live(slot), generation);
+        _current.Value = scope;
+        return scope;
+    }
+
+    internal void Leave(InvocationScope scope)
+    {
+        Volatile.Write(ref Live(scope.Slot), 0);
+        if (ReferenceEquals(_current.Value, scope))
+        {
+            _current.Value = null;
+        }
+
+        _free.Push(scope.Slot);
+    }
+
+    private ref uint Live(int slot) => ref *(uint*)(_slots + BoardLayout.LiveOffset + (4 * slot));
+
+    private void PublishOnThisThread(InvocationScope? scope)
+    {
+        if (s_threadId == 0)
+        {
+            s_threadId = (int)Native.Libc.Syscall(_threadIdCall);
+        }
+
+        ulong word = scope is null ? 0 : BoardLayout.Pack(scope.Slot, scope.Generation);
+        Volatile.Write(ref *(ulong*)(_slots + BoardLayout.ThreadsOffset + (8L * s_threadId)), word);
+    }
+}

@@ -1,0 +1,76 @@
+namespace CapitalOs.Seal.Launch;
+
+/// <summary>Builds environments from lists of names; nothing is inherited because it happened to be there.</summary>
+internal static class SealedEnvironment
+{
+    private const string OwnPrefix = "CAPITAL_OS_";
+
+    private static readonly string[] WorkerNames = ["LANG", "LC_ALL", "TZ"];
+
+    private static readonly string[] CommandNames =
+    [
+        "PATH", "HOME", "USER", "LOGNAME", "SHELL", "TERM", "COLORTERM", "LANG", "LANGUAGE", "LC_ALL", "LC_CTYPE",
+        "LC_MESSAGES", "LC_NUMERIC", "LC_TIME", "LC_COLLATE", "TZ", "PWD", "EDITOR", "PAGER", "COLUMNS", "LINES",
+    ];
+
+    /// <summary>
+    /// For the launcher and the worker: no diagnostics port, no tracing library, and the runtime's place for a managed build.
+    /// </summary>
+    internal static List<string> OfWorker(ExecutableImage image, SealedCommand? command)
+    {
+        List<string> result = ["DOTNET_EnableDiagnostics=0", "DOTNET_LTTng=0"];
+        if (image.RuntimeRoot is not null)
+        {
+            result.Add($"DOTNET_ROOT={image.RuntimeRoot}");
+        }
+
+        AddInherited(result, WorkerNames);
+        if (command is null)
+        {
+            return result;
+        }
+
+        foreach ((string name, string value) in command.Environment.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            if (!name.StartsWith(OwnPrefix, StringComparison.Ordinal) || name.Contains('=', StringComparison.Ordinal))
+            {
+                throw new ArgumentException($"A worker takes only variables that start with {OwnPrefix}.");
+            }
+
+            result.Add($"{name}={value}");
+        }
+
+        AddTemporary(result, command);
+        return result;
+    }
+
+    internal static List<string> OfCommand(SealedCommand command)
+    {
+        List<string> result = [];
+        AddInherited(result, [.. CommandNames.Where(name => !command.Environment.ContainsKey(name))]);
+        result.AddRange(command.Environment
+            .OrderBy(pair => pair.Key, StringComparer.Ordinal)
+            .Select(pair => $"{pair.Key}={pair.Value}"));
+        AddTemporary(result, command);
+        return result;
+    }
+
+    private static void AddInherited(List<string> result, string[] names)
+    {
+        foreach (string name in names)
+        {
+            if (Environment.GetEnvironmentVariable(name) is { } value)
+            {
+                result.Add($"{name}={value}");
+            }
+        }
+    }
+
+    private static void AddTemporary(List<string> result, SealedCommand command)
+    {
+        if (command.TemporaryDirectory is not null)
+        {
+            result.Add($"TMPDIR={command.TemporaryDirectory}");
+        }
+    }
+}

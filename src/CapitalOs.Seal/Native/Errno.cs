@@ -1,0 +1,10 @@
+namespace CapitalOs.Seal.Native;
+
+/// <summary>Error numbers that x86_64 and aarch64 share.</summary>
+internal static class Errno
+{
+    internal const int Perm = 1;
+    internal const int NoEntry = 2;
+    internal const int Interrupted = 4;
+    internal const int NotImplemented = 38;
+}

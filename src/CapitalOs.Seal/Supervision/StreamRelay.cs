@@ -1,0 +1,78 @@
+using CapitalOs.Seal.Native;
+
+namespace CapitalOs.Seal.Supervision;
+
+/// <summary>
+/// Carries bytes between the sealed program and the supervisor's own streams, on threads of their own, so that large
+/// output on one stream never waits for another.
+/// </summary>
+internal static class StreamRelay
+{
+    private const int Chunk = 64 * 1024;
+
+    /// <summary>From the program to a stream, or to a descriptor when there is none. The thread ends with the program.</summary>
+    internal static Thread Out(int readEnd, Stream? stream, int descriptor)
+    {
+        bool strip = stream is null && Libc.IsTerminal(descriptor) == 1;
+        return Start("seal-out", () =>
+        {
+            byte[] buffer = new byte[Chunk];
+            int count;
+            while ((count = Descriptor.ReadSome(readEnd, buffer)) > 0)
+            {
+                int kept = strip ? TerminalText.StripControls(buffer.AsSpan(0, count)) : count;
+                if (!Deliver(buffer.AsSpan(0, kept), stream, descriptor))
+                {
+                    break;
+                }
+            }
+
+            _ = Libc.Close(readEnd);
+        });
+    }
+
+    /// <summary>From the supervisor's input, or from bytes, to the program.</summary>
+    internal static void In(int writeEnd, ReadOnlyMemory<byte>? bytes) => Start("seal-in", () =>
+    {
+        if (bytes is { } all)
+        {
+            _ = Descriptor.WriteAll(writeEnd, all.Span);
+        }
+        else
+        {
+            byte[] buffer = new byte[Chunk];
+            int count;
+            while ((count = Descriptor.ReadSome(0, buffer)) > 0 && Descriptor.WriteAll(writeEnd, buffer.AsSpan(0, count)))
+            {
+            }
+        }
+
+        _ = Libc.Close(writeEnd);
+    });
+
+    private static bool Deliver(ReadOnlySpan<byte> bytes, Stream? stream, int descriptor)
+    {
+        if (stream is null)
+        {
+            return Descriptor.WriteAll(descriptor, bytes);
+        }
+
+        try
+        {
+            stream.Write(bytes);
+            stream.Flush();
+            return true;
+        }
+        catch (Exception failure) when (failure is IOException or ObjectDisposedException)
+        {
+            return false;
+        }
+    }
+
+    private static Thread Start(string name, ThreadStart work)
+    {
+        Thread thread = new(work) { IsBackground = true, Name = name };
+        thread.UnsafeStart();
+        return thread;
+    }
+}

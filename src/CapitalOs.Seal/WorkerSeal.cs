@@ -1,0 +1,109 @@
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+using CapitalOs.Seal.Invocations;
+using CapitalOs.Seal.Launch;
+using CapitalOs.Seal.Native;
+using CapitalOs.Seal.Supervision;
+
+namespace CapitalOs.Seal;
+
+/// <summary>
+/// The worker's side of its seal: what holds it, and which invocation runs on which thread. Attach once, at start.
+/// </summary>
+public sealed unsafe class WorkerSeal
+{
+    private const int SetDumpable = 4;
+
+    private readonly byte* _slots;
+    private readonly byte* _board;
+    private readonly InvocationSlots? _invocations;
+
+    private WorkerSeal(byte* slots, byte* board, SealStatus status)
+    {
+        _slots = slots;
+        _board = board;
+        Status = status;
+        _invocations = status.Attribution == AttributionMode.Thread ? new InvocationSlots(slots, board) : null;
+    }
+
+    /// <summary>What holds this process.</summary>
+    public SealStatus Status { get; }
+
+    /// <summary>
+    /// How many refused attempts belong to no invocation, saturating at the largest value. A server reports it in its health.
+    /// </summary>
+    public uint Unattributed => Volatile.Read(ref *(uint*)(_board + BoardLayout.UnattributedOffset));
+
+    /// <summary>
+    /// Checks that this process is sealed, ties its life to its supervisor and starts attribution: attempts before
+    /// belong to the start-up, attempts after to the invocation that makes them.
+    /// </summary>
+    /// <param name="warmUpSockets">
+    /// Lets the socket library ask now which address families exist. It asks once, by opening sockets, and a later
+    /// question would count against the tool call that happens to trigger it. Null: yes for a worker that serves many
+    /// invocations, no for one that serves a single one.
+    /// </param>
+    /// <exception cref="SealException">The process is not sealed, or not by all layers.</exception>
+    public static WorkerSeal Attach(bool? warmUpSockets = null)
+    {
+        ProcessAttestation.OfSelf().Require();
+        byte* board = SharedMemory.Map(FixedDescriptors.Verdicts, BoardLayout.BoardBytes, writable: false);
+        byte* slots = SharedMemory.Map(FixedDescriptors.Slots, BoardLayout.SlotsBytes, writable: true);
+        if (Volatile.Read(ref *(ulong*)board) != BoardLayout.Magic)
+        {
+            throw new SealException("board", "the supervisor has not published its status", "start again");
+        }
+
+        _ = Libc.Close(FixedDescriptors.Verdicts);
+        _ = Libc.Close(FixedDescriptors.Slots);
+        WatchLifeline();
+        WorkerSeal seal = new(slots, board, ReadStatus(board));
+        if (warmUpSockets ?? seal.Status.Attribution == AttributionMode.Thread)
+        {
+            _ = Socket.OSSupportsIPv6 | Socket.OSSupportsIPv4 | Socket.OSSupportsUnixDomainSockets;
+        }
+
+        // Nobody may read the books out of this memory: no tracer, no core, no neighbour of the same user.
+        if (Libc.Prctl(SetDumpable, 0) != 0)
+        {
+            throw SealException.FromErrno("dumpable", "it stays set", Marshal.GetLastPInvokeError());
+        }
+
+        Volatile.Write(ref *(uint*)(slots + BoardLayout.ReadyOffset), 1);
+        return seal;
+    }
+
+    /// <summary>
+    /// Starts an invocation on the current flow of control: asynchronous continuations, tasks and threads started from
+    /// here belong to it, until the scope is disposed.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">4096 invocations run already.</exception>
+    public InvocationScope Enter() =>
+        _invocations is null ? new InvocationScope(null, 0, 1, _board) : _invocations.Enter();
+
+    private static SealStatus ReadStatus(byte* board) => new()
+    {
+        PolicyId = Convert.ToHexStringLower(new ReadOnlySpan<byte>(board + BoardLayout.PolicyOffset, 32)),
+        Mode = (SealMode)(*(int*)(board + BoardLayout.ModeOffset)),
+        Attribution = (AttributionMode)(*(int*)(board + BoardLayout.AttributionOffset)),
+        LandlockAbi = *(int*)(board + BoardLayout.AbiOffset),
+        SeccompFilters = *(int*)(board + BoardLayout.FiltersOffset),
+        HasListener = *(int*)(board + BoardLayout.ListenerOffset) != 0,
+    };
+
+    /// <summary>The parent-death signal is one tie to the supervisor; this pipe is the second.</summary>
+    private static void WatchLifeline()
+    {
+        Thread thread = new(static () =>
+        {
+            Span<byte> nothing = stackalloc byte[1];
+            _ = Descriptor.ReadSome(FixedDescriptors.Lifeline, nothing);
+            Libc.ExitNow(Supervisor.SealFailed);
+        })
+        {
+            IsBackground = true,
+            Name = "seal-lifeline",
+        };
+        thread.UnsafeStart();
+    }
+}

@@ -1,0 +1,44 @@
+namespace CapitalOs.Seal.Probe;
+
+/// <summary>
+/// `run OPTIONS -- PROBE ARGS` seals a probe; `control PROBE ARGS` runs the same probe unsealed, as its positive control.
+/// </summary>
+internal static class Program
+{
+    private static int Main(string[] args) => args switch
+    {
+        [Launcher.Subcommand, .. string[] rest] => Launcher.Run(rest),
+        [Launcher.WorkerSubcommand, .. string[] rest] => SealedMain(rest),
+        ["control", string probe, .. string[] rest] => Probes.Run(probe, rest),
+        ["run", .. string[] rest] => Supervisor.Run(RunOptions.Parse(rest)),
+        _ => Usage(),
+    };
+
+    /// <summary>The worker attaches first, as the real one does, and marks its probe as one invocation.</summary>
+    private static int SealedMain(string[] args)
+    {
+        if (args[0] is "bare")
+        {
+            return Probes.Run(args[1], args[2..]);
+        }
+
+        WorkerSeal seal;
+        try
+        {
+            seal = WorkerSeal.Attach();
+        }
+        catch (SealException failure)
+        {
+            Console.Error.WriteLine(failure.Message);
+            return Supervisor.SealFailed;
+        }
+
+        return WorkerProbes.Run(seal, args[0], args[1..]);
+    }
+
+    private static int Usage()
+    {
+        Console.Error.WriteLine("usage: run OPTIONS -- PROBE ARGS | control PROBE ARGS");
+        return 2;
+    }
+}
