@@ -1,1 +1,3 @@
-return 0;
+using CapitalOs.Host;
+
+return await EntryPoint.RunAsync(args).ConfigureAwait(false);

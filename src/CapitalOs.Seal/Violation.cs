@@ -1,3 +1,5 @@
+using CapitalOs.Seal.Evidence;
+
 namespace CapitalOs.Seal;
 
 /// <summary>One kind of refused attempt of an invocation, as the supervisor published it before it answered the call.</summary>
@@ -17,6 +19,21 @@ public readonly record struct Violation(
     RepeatBucket Repeat,
     long EvidenceSequence)
 {
+    /// <summary>The rule as the evidence log writes it.</summary>
+    public string RuleWord => EvidenceWords.Of(Rule);
+
+    /// <summary>The family as the evidence log writes it.</summary>
+    public string FamilyWord => EvidenceWords.Of(Family);
+
+    /// <summary>The type as the evidence log writes it.</summary>
+    public string SocketTypeWord => EvidenceWords.Of(SocketType);
+
+    /// <summary>The class of the destination as the evidence log writes it.</summary>
+    public string DestinationWord => EvidenceWords.Of(Destination);
+
+    /// <summary>The bucket as the evidence log writes it.</summary>
+    public string RepeatWord => EvidenceWords.Of(Repeat);
+
     internal ulong Pack() =>
         (byte)Rule | ((ulong)Family << 8) | ((ulong)SocketType << 16) | ((ulong)Destination << 24)
         | ((ulong)Benign << 32) | ((ulong)Repeat << 40) | (1UL << 63);

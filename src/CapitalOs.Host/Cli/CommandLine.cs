@@ -1,0 +1,38 @@
+using System.CommandLine;
+
+namespace CapitalOs.Host.Cli;
+
+/// <summary>The command line: what people type, parsed and handed to one class a command.</summary>
+internal static class CommandLine
+{
+    private const int Usage = 2;
+
+    public static int Run(string[] args)
+    {
+        ParseResult parsed = Build().Parse(args);
+        int code = parsed.Invoke();
+        return parsed.Errors.Count > 0 ? Usage : code;
+    }
+
+    /// <summary>The whole tree of commands.</summary>
+    public static RootCommand Build() => new(
+        "Capital OS: the double-entry ledger that you can hand to an AI agent.\n\n" +
+        "  capital-os init                        open new books\n" +
+        "  capital-os import household.journal    load an hledger journal\n" +
+        "  capital-os serve                       serve the tools, sealed, on 127.0.0.1:8080\n" +
+        "  capital-os tool call list_accounts     call one tool\n" +
+        "  capital-os verify                      check every byte of the books")
+    {
+        SharedOptions.Data,
+        InitCommand.Build(),
+        ServeCommand.Build(),
+        HealthCommand.Build(),
+        ToolCommand.Build(),
+        ImportCommand.Build(),
+        ExportCommand.Build(),
+        VerifyCommand.Build(),
+        DemoCommand.Build(),
+        SealCommand.Build(),
+        CompletionCommand.Build(),
+    };
+}

@@ -1,0 +1,57 @@
+using CapitalOs.Host.Data;
+using CapitalOs.Seal;
+
+namespace CapitalOs.Host.Cli;
+
+/// <summary>Runs one of this program's roles as a sealed worker on a data directory.</summary>
+internal sealed record SealedRun
+{
+    /// <summary>The role, see <see cref="Worker.WorkerRoles"/>.</summary>
+    public required string Role { get; init; }
+
+    /// <summary>The books.</summary>
+    public required DataDirectory Data { get; init; }
+
+    /// <summary>Arguments of the role. Everybody on the machine can read them: no secrets.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+
+    /// <summary>What the worker reads: secrets travel here.</summary>
+    public ReadOnlyMemory<byte> Input { get; init; }
+
+    /// <summary>What the worker may read besides its books.</summary>
+    public IReadOnlyList<string> ReadOnly { get; init; } = [];
+
+    /// <summary>The inherited listener of a server.</summary>
+    public InheritedListener? Listener { get; init; }
+
+    /// <summary>Takes the worker's output; null relays it.</summary>
+    public Stream? Output { get; init; }
+
+    /// <summary>Takes the worker's messages; null relays them.</summary>
+    public Stream? Messages { get; init; }
+
+    /// <summary>Whether the worker serves a single call, so that the process itself tells whose an attempt is.</summary>
+    public bool IsSingleCall { get; init; }
+
+    /// <summary>Runs it to its end.</summary>
+    /// <returns>The exit code.</returns>
+    public int Run()
+    {
+        Data.Create();
+        return Supervisor.Run(new SealedCommand
+        {
+            Mode = SealMode.Worker,
+            Arguments = [Role, Data.Root, .. Arguments],
+            EvidencePath = Data.Evidence,
+            ReadWrite = [Data.Books],
+            ReadOnly = ReadOnly,
+            TemporaryDirectory = Data.Temporary,
+            Listener = Listener,
+            Attribution = IsSingleCall ? AttributionMode.Process : AttributionMode.Thread,
+            Input = Input.IsEmpty ? SealedInput.None : SealedInput.Bytes,
+            InputBytes = Input,
+            Output = Output,
+            ErrorOutput = Messages,
+        });
+    }
+}

@@ -1,0 +1,52 @@
+namespace CapitalOs.Host.Data;
+
+/// <summary>
+/// Where one set of books lives. The worker may write <see cref="Books"/> only: neither the tokens nor the evidence of
+/// its own attempts are within its reach.
+/// </summary>
+internal sealed class DataDirectory
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    public DataDirectory(string path) => Root = Path.GetFullPath(path);
+
+    public string Root { get; }
+
+    public string Books => Path.Combine(Root, "books");
+
+    public string Database => Path.Combine(Books, "ledger.db");
+
+    public string Temporary => Path.Combine(Books, "tmp");
+
+    public string Evidence => Path.Combine(Root, "evidence", "evidence.log");
+
+    public string TokenFile => Path.Combine(Root, "tokens", "owner.token");
+
+    public bool HasBooks => File.Exists(Database);
+
+    /// <summary>The folder that a person named, else <c>CAPITAL_OS_DATA</c>, else the XDG data home.</summary>
+    public static DataDirectory Choose(string? named)
+    {
+        string? chosen = named ?? Environment.GetEnvironmentVariable("CAPITAL_OS_DATA");
+        if (!string.IsNullOrEmpty(chosen))
+        {
+            return new DataDirectory(chosen);
+        }
+
+        string? home = Environment.GetEnvironmentVariable("XDG_DATA_HOME");
+        string root = string.IsNullOrEmpty(home)
+            ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".local", "share")
+            : home;
+        return new DataDirectory(Path.Combine(root, "capital-os"));
+    }
+
+    /// <summary>Makes the folders, for their owner only.</summary>
+    public void Create()
+    {
+        foreach (string folder in (string[])
+            [Root, Books, Temporary, Path.GetDirectoryName(Evidence)!, Path.GetDirectoryName(TokenFile)!])
+        {
+            Directory.CreateDirectory(folder, OwnerOnly);
+        }
+    }
+}

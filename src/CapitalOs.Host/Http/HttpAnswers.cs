@@ -1,0 +1,52 @@
+using System.Text;
+using CapitalOs.Tools.Execution;
+using CapitalOs.Tools.Problems;
+using Microsoft.AspNetCore.Http;
+
+namespace CapitalOs.Host.Http;
+
+/// <summary>The bytes of HTTP answers. Nothing in them makes a browser or agent call elsewhere.</summary>
+internal static class HttpAnswers
+{
+    private const string Json = "application/json";
+    private const string ProblemJson = "application/problem+json";
+    private const string RetryAfterSeconds = "1";
+
+    public static Task WriteAsync(HttpContext context, CallResult result)
+    {
+        if (result.Problem is { Code: ProblemCode.Busy })
+        {
+            context.Response.Headers.RetryAfter = RetryAfterSeconds;
+        }
+
+        if (result.Problem is { Code: ProblemCode.Unauthenticated })
+        {
+            context.Response.Headers.WWWAuthenticate = "Bearer";
+        }
+
+        return WriteAsync(context, result.Status, result.Problem is null ? Json : ProblemJson, result.Body);
+    }
+
+    public static Task WriteStatusAsync(HttpContext context, string status) =>
+        WriteJsonAsync(context, StatusCodes.Status200OK, Encoding.UTF8.GetBytes($$"""{"status":"{{status}}"}"""));
+
+    public static Task WriteJsonAsync(HttpContext context, int status, byte[] body) =>
+        WriteAsync(context, status, Json, body);
+
+    public static Task WriteNoRouteAsync(HttpContext context) => WriteAsync(
+        context,
+        StatusCodes.Status404NotFound,
+        ProblemJson,
+        """{"status":404,"title":"There is no such route.","type":"about:blank"}"""u8.ToArray());
+
+    private static async Task WriteAsync(HttpContext context, int status, string contentType, byte[] body)
+    {
+        HttpResponse response = context.Response;
+        response.StatusCode = status;
+        response.ContentType = contentType;
+        response.ContentLength = body.Length;
+        response.Headers.CacheControl = "no-store";
+        response.Headers.XContentTypeOptions = "nosniff";
+        await response.Body.WriteAsync(body).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,6 @@
+namespace CapitalOs.Host.Worker;
+
+internal static class ImportRole
+{
+    public static Task<int> RunAsync(WorkerHost host, string[] arguments) => throw new NotSupportedException();
+}

@@ -1,0 +1,20 @@
+using CapitalOs.Host.Http;
+using CapitalOs.Seal;
+
+namespace CapitalOs.Host.Worker;
+
+/// <summary>Serves HTTP on the inherited listener until told to stop.</summary>
+internal static class ServeRole
+{
+    public static async Task<int> RunAsync(WorkerHost host, string[] arguments)
+    {
+        await host.RecordSealAsync(WorkerRoles.Serve).ConfigureAwait(false);
+        await using HttpDoor door = HttpDoor.On(InheritedListener.WorkerDescriptor, host);
+        await door.StartAsync().ConfigureAwait(false);
+        Console.WriteLine($"capital-os: serving http://{arguments[0]}");
+        Console.WriteLine($"capital-os: token file {host.Data.TokenFile}");
+        Console.WriteLine($"capital-os: sealed, policy {host.Seal.Status.PolicyId[..16]}…");
+        await door.WaitForStopAsync().ConfigureAwait(false);
+        return 0;
+    }
+}

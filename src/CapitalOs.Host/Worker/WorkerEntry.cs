@@ -1,0 +1,30 @@
+using CapitalOs.Host.Data;
+using CapitalOs.Seal;
+
+namespace CapitalOs.Host.Worker;
+
+/// <summary>Where a sealed worker begins: attach to the seal first, then do the one thing that it was started for.</summary>
+internal static class WorkerEntry
+{
+    private static readonly Dictionary<string, Func<WorkerHost, string[], Task<int>>> Roles = new()
+    {
+        [WorkerRoles.Init] = InitRole.RunAsync,
+        [WorkerRoles.Serve] = ServeRole.RunAsync,
+        [WorkerRoles.Call] = CallRole.RunAsync,
+        [WorkerRoles.Health] = HealthRole.RunAsync,
+        [WorkerRoles.Import] = ImportRole.RunAsync,
+        [WorkerRoles.Export] = ExportRole.RunAsync,
+        [WorkerRoles.Verify] = VerifyRole.RunAsync,
+    };
+
+    /// <param name="arguments">The role, the data directory, and the role's own arguments.</param>
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        WorkerSeal seal = WorkerSeal.Attach();
+        DataDirectory data = new(arguments[1]);
+        await using WorkerHost host = arguments[0] == WorkerRoles.Init
+            ? WorkerHost.Create(data, seal)
+            : WorkerHost.Open(data, seal);
+        return await Roles[arguments[0]](host, arguments[2..]).ConfigureAwait(false);
+    }
+}
