@@ -60,6 +60,11 @@ internal static partial class Probes
             target.AddressFamily,
             SocketType.Stream,
             target is UnixDomainSocketEndPoint ? ProtocolType.Unspecified : ProtocolType.Tcp);
+        if (target.AddressFamily == AddressFamily.InterNetworkV6)
+        {
+            socket.DualMode = true;
+        }
+
         socket.Connect(target);
         return socket.Send(Payload) == Payload.Length;
     }
