@@ -56,6 +56,12 @@ internal sealed class SupervisedRun(SealedCommand command)
                 }
 
                 exit = Children.Wait(pid);
+                if (!started)
+                {
+                    // What the launcher's runtime may have said is worth more than silence.
+                    streams.Start();
+                    streams.Drain();
+                }
             }
         }
 
