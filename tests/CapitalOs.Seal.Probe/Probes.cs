@@ -41,7 +41,7 @@ internal static partial class Probes
         "pair-dgram" => PairDatagram(a[0]),
         "write" => Write(a[0]),
         "read" => Read(a[0]),
-        "syscall" => Call([.. a.Select(Number)]),
+        "attack" => AttackProbes.Run(Syscall),
         _ => throw new ArgumentException($"no probe {probe}"),
     };
 
@@ -60,6 +60,11 @@ internal static partial class Probes
             target.AddressFamily,
             SocketType.Stream,
             target is UnixDomainSocketEndPoint ? ProtocolType.Unspecified : ProtocolType.Tcp);
+        if (target.AddressFamily == AddressFamily.InterNetworkV6)
+        {
+            socket.DualMode = true;
+        }
+
         socket.Connect(target);
         return socket.Send(Payload) == Payload.Length;
     }
@@ -88,16 +93,6 @@ internal static partial class Probes
         Console.WriteLine(File.ReadAllText(path));
         return true;
     }
-
-    private static bool Call(int[] a)
-    {
-        nint result = Syscall(
-            a[0], At(a, 1), At(a, 2), At(a, 3), At(a, 4), At(a, 5), At(a, 6));
-        Console.WriteLine($"result {result} errno {Marshal.GetLastPInvokeError()}");
-        return result >= 0;
-    }
-
-    private static nint At(int[] a, int index) => index < a.Length ? a[index] : 0;
 
     private static unsafe bool RawDatagram(int port, bool viaSyscall)
     {

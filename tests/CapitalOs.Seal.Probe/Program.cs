@@ -14,12 +14,12 @@ internal static class Program
         _ => Usage(),
     };
 
-    /// <summary>The worker attaches first, as the real one does, and marks its probe as one invocation.</summary>
+    /// <summary>The worker attaches first, as the real one does, and marks its probe as one invocation. A bare one shows what the exec left.</summary>
     private static int SealedMain(string[] args)
     {
         if (args[0] is "bare")
         {
-            return Probes.Run(args[1], args[2..]);
+            return WorkerProbes.PrintDescriptors();
         }
 
         WorkerSeal seal;

@@ -10,7 +10,7 @@ internal static class WorkerProbes
     {
         "status" => Status(seal),
         "environment" => PrintEnvironment(),
-        "descriptors" => Descriptors(),
+        "descriptors" => PrintDescriptors(),
         "selftest" => PrintSelfTest(seal),
         "many" => Many(seal, int.Parse(args[0], CultureInfo.InvariantCulture)),
         "background" => Background(seal),
@@ -19,6 +19,7 @@ internal static class WorkerProbes
         "exit" => int.Parse(args[0], CultureInfo.InvariantCulture),
         "flood-output" => FloodOutput(),
         "echo" => Echo(),
+        "leak-when-told" => LeakWhenTold(seal, args[0]),
         "sqlite" => SqliteProbe.Run(args[0]),
         "kestrel" => KestrelProbe.Run(seal, args[0]),
         _ => Invocation(seal, probe, args),
@@ -54,7 +55,7 @@ internal static class WorkerProbes
         return 0;
     }
 
-    private static int Descriptors()
+    internal static int PrintDescriptors()
     {
         foreach (string path in Directory.GetFileSystemEntries("/proc/self/fd"))
         {
@@ -177,6 +178,16 @@ internal static class WorkerProbes
             Console.Error.WriteLine(line);
         }
 
+        return 0;
+    }
+
+    private static int LeakWhenTold(WorkerSeal seal, string witness)
+    {
+        Console.WriteLine("ready");
+        _ = Console.In.ReadLine();
+        using InvocationScope scope = seal.Enter();
+        OpenSocket(ProtocolType.Udp);
+        File.WriteAllText(witness, "the call returned");
         return 0;
     }
 

@@ -31,6 +31,7 @@ internal sealed unsafe class EvidenceWriter : IDisposable
     {
         int fd = Libc.Open(path, ReadWriteAppendCreate | CloseOnExec | NoFollow, OwnerOnly);
         Require(fd >= 0, "the log does not open");
+        RequireOwnRegularFile(fd);
         EvidenceWriter writer = new(Descriptor.MoveHigh(fd));
         writer.Locked(writer.CatchUp);
         return writer;
@@ -92,6 +93,26 @@ internal sealed unsafe class EvidenceWriter : IDisposable
         finally
         {
             _ = Libc.Flock(_fd, Unlock);
+        }
+    }
+
+    /// <summary>A device would swallow records, and a file that others can write proves nothing.</summary>
+    private static void RequireOwnRegularFile(int fd)
+    {
+        const int emptyPath = 0x1000;
+        const int typeAndMode = 0x3;
+        const int modeOffset = 28;
+        byte* status = stackalloc byte[256];
+        byte* nothing = stackalloc byte[1];
+        *nothing = 0;
+        nint result = Libc.Syscall(
+            Filter.SyscallTable.Number("statx"), fd, (nint)nothing, emptyPath, typeAndMode, (nint)status);
+        Require(result == 0, "the log has no status");
+        int mode = *(ushort*)(status + modeOffset);
+        if ((mode & 0xF000) != 0x8000 || (mode & 0x12) != 0)
+        {
+            throw new SealException(
+                "evidence", "the log is not a file that only its owner writes", "choose a file of your own, mode 0600");
         }
     }
 

@@ -28,12 +28,12 @@ internal sealed unsafe class AttemptClassifier(SealArchitecture architecture)
         switch (attempt.Syscall)
         {
             case "socket" or "socketpair":
-                return Endpoint(attempt, (uint)arguments[0], (uint)arguments[1], (uint)arguments[2]);
+                return Endpoint(attempt, Low(arguments[0]), Low(arguments[1]), Low(arguments[2]));
             case "connect" or "bind":
-                return Addressed(attempt, memory, arguments[1], (uint)arguments[2]);
+                return Addressed(attempt, memory, arguments[1], Low(arguments[2]));
             case "sendto":
-                bool isFast = ((uint)arguments[3] & ArgumentRules.FastOpen) != 0;
-                return Addressed(attempt, memory, arguments[4], (uint)arguments[5]) with
+                bool isFast = (Low(arguments[3]) & ArgumentRules.FastOpen) != 0;
+                return Addressed(attempt, memory, arguments[4], Low(arguments[5])) with
                 {
                     Rule = isFast ? EvidenceRule.FastOpen : EvidenceRule.SendTo,
                 };
@@ -43,6 +43,9 @@ internal sealed unsafe class AttemptClassifier(SealArchitecture architecture)
                 return attempt;
         }
     }
+
+    /// <summary>What the kernel takes of an int argument; the caller may have put anything into the other half.</summary>
+    private static uint Low(ulong register) => unchecked((uint)register);
 
     private static Attempt Endpoint(Attempt attempt, uint family, uint type, uint protocol) => attempt with
     {

@@ -57,7 +57,7 @@ internal sealed unsafe class StandardStreams
 
         (int read, int write) = Descriptor.Pipe();
         bool isBytes = _command.Input == SealedInput.Bytes;
-        _starts.Add(() => StreamRelay.In(write, isBytes ? _command.InputBytes : null));
+        _starts.Add(() => StreamRelay.In(write, isBytes ? _command.InputBytes : (ReadOnlyMemory<byte>?)null));
         return read;
     }
 

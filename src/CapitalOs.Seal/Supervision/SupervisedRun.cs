@@ -12,6 +12,8 @@ internal sealed class SupervisedRun(SealedCommand command)
 {
     private const int SetDumpable = 4;
     private const int KillSignal = 9;
+    private const int FileSizeSignal = 25;
+    private const int IgnoreSignal = 1;
 
     private SealException? _failure;
 
@@ -20,6 +22,9 @@ internal sealed class SupervisedRun(SealedCommand command)
         ExecutableImage image = ExecutableImage.OfThisProcess();
         LaunchPlan plan = LaunchPlanner.Plan(command, image);
         _ = Libc.Prctl(SetDumpable, 0);
+
+        // A limit on file sizes shall be an error of the write, so that it stops the worker with a reason.
+        _ = Libc.Signal(FileSizeSignal, IgnoreSignal);
         if (command.Mode == SealMode.Command)
         {
             Children.AdoptOrphans();
@@ -51,6 +56,12 @@ internal sealed class SupervisedRun(SealedCommand command)
                 }
 
                 exit = Children.Wait(pid);
+                if (!started)
+                {
+                    // What the launcher's runtime may have said is worth more than silence.
+                    streams.Start();
+                    streams.Drain();
+                }
             }
         }
 

@@ -1,0 +1,125 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace CapitalOs.Seal.Tests;
+
+/// <summary>Whatever is missing, nothing runs half-supervised.</summary>
+public sealed class FailClosedTests : IDisposable
+{
+    private readonly SealedProbe _probe = new();
+
+    [Fact]
+    public void WithoutAcknowledgement_TheWorkerNeverRuns()
+    {
+        string witness = Path.Combine(_probe.Data, "ran");
+        ProbeResult result = _probe.SealedWith(["--withhold"], "write", witness);
+        Assert.Equal(6, result.Exit);
+        Assert.False(File.Exists(witness));
+        Assert.Equal(0, _probe.Sealed("write", witness).Exit);
+        Assert.True(File.Exists(witness));
+    }
+
+    [Fact]
+    public void EvidenceThatCannotBeOpened_IsExit6_AndNamesTheLayer()
+    {
+        Directory.CreateDirectory(_probe.Evidence);
+        ProbeResult result = _probe.Sealed("exit", "0");
+        Assert.Equal(6, result.Exit);
+        Assert.StartsWith("capital-os: seal: evidence: ", result.Error, StringComparison.Ordinal);
+        Assert.Contains("Remedy: ", result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("0", false, 6)]
+    [InlineData("unlimited", true, 0)]
+    public void EvidenceThatCannotBeWritten_StopsTheWorker_BeforeTheCallReturns(
+        string fileSizeLimit, bool goesOn, int exit)
+    {
+        string witness = Path.Combine(_probe.Data, "went-on");
+        using Process supervisor = SealedProbe.Start(
+            ["run", "--relay", "--evidence", _probe.Evidence, "--rw", _probe.Data, "--", "leak-when-told", witness],
+            new Dictionary<string, string>());
+        Assert.Equal("ready", supervisor.StandardOutput.ReadLine());
+        string id = supervisor.Id.ToString(CultureInfo.InvariantCulture);
+        using Process limit = Process.Start("/usr/bin/prlimit", ["--pid", id, $"--fsize={fileSizeLimit}:unlimited"]);
+        limit.WaitForExit();
+        Assert.Equal(0, limit.ExitCode);
+        supervisor.StandardInput.WriteLine("go");
+        string error = supervisor.StandardError.ReadToEnd();
+        supervisor.WaitForExit();
+        Assert.Equal(exit, supervisor.ExitCode);
+        Assert.Equal(goesOn, File.Exists(witness));
+        Assert.Equal(!goesOn, error.Contains("evidence: a record was not written", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void EvidenceInADevice_IsRefused()
+    {
+        string[] run = ["run", "--evidence", "/dev/null", "--", "exit", "0"];
+        ProbeResult result = SealedProbe.Run(run, new Dictionary<string, string>());
+        Assert.Equal(6, result.Exit);
+        Assert.Contains("only its owner writes", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void EvidenceInsideAWritableFolder_IsRefused()
+    {
+        ProbeResult result = _probe.SealedWith(["--rw", Path.GetDirectoryName(_probe.Evidence)!], "exit", "0");
+        Assert.Equal(6, result.Exit);
+        Assert.Contains("could write its log", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AKernelWithoutLandlock_IsRefused_AndOlderOnesServe()
+    {
+        ProbeResult none = _probe.SealedWith(["--abi", "0"], "exit", "0");
+        Assert.Equal(6, none.Exit);
+        Assert.StartsWith("capital-os: seal: landlock: ", none.Error, StringComparison.Ordinal);
+        foreach (string abi in new[] { "1", "2", "4", "6" })
+        {
+            Assert.Equal(0, _probe.SealedWith(["--abi", abi], "sqlite", _probe.Data).Exit);
+        }
+    }
+
+    [Fact]
+    public void TheWorker_DiesWithItsSupervisor()
+    {
+        using Process supervisor = SealedProbe.Start(
+            ["run", "--evidence", _probe.Evidence, "--rw", _probe.Data, "--", "sleep"],
+            new Dictionary<string, string>());
+        string line = supervisor.StandardOutput.ReadLine()!;
+        using Process worker = Process.GetProcessById(int.Parse(line.AsSpan(4), CultureInfo.InvariantCulture));
+        Assert.False(worker.HasExited);
+        supervisor.Kill();
+        Assert.True(worker.WaitForExit(TimeSpan.FromSeconds(20)));
+    }
+
+    [Fact]
+    public void TermSignals_ReachTheWorker_WhichStopsInOrder()
+    {
+        using Process supervisor = SealedProbe.Start(
+            ["run", "--evidence", _probe.Evidence, "--rw", _probe.Data, "--", "sleep"],
+            new Dictionary<string, string>());
+        Assert.StartsWith("pid ", supervisor.StandardOutput.ReadLine(), StringComparison.Ordinal);
+        using Process kill = Process.Start("/bin/kill", ["-TERM", supervisor.Id.ToString(CultureInfo.InvariantCulture)]);
+        Assert.Equal("stopped in order", supervisor.StandardOutput.ReadLine());
+        supervisor.WaitForExit();
+        Assert.Equal(7, supervisor.ExitCode);
+    }
+
+    [Fact]
+    public void AnUnsealedProcess_CannotAttach()
+    {
+        ProbeResult result = SealedProbe.Run(["__worker", "exit", "0"], new Dictionary<string, string>());
+        Assert.Equal(6, result.Exit);
+        Assert.StartsWith("seccomp: ", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ALauncherStartedByHand_RunsNothing()
+    {
+        Assert.Equal(6, SealedProbe.Run(["__launch", "1"], new Dictionary<string, string>()).Exit);
+    }
+
+    public void Dispose() => _probe.Dispose();
+}
