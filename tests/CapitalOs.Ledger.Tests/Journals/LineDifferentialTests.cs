@@ -11,17 +11,19 @@ public sealed class LineDifferentialTests
 {
     private static readonly string[] HeaderPieces =
     [
-        " ", "  ", "*", "!", "(c)", "(", ")", "x", "|", ";", " ; n:v", ",", "k:", "=2024-01-02", "/", "é", "=", "\t", "#", ": ",
+        " ", "  ", "*", "!", "(c)", "(", ")", "x", "|", ";", " ; n:v", ",", "k:", "=2024-01-02", "/",
+        "é", "=", "\t", "#", ": ",
     ];
 
     private static readonly string[] PostingPieces =
     [
-        " ", "  ", "*", "!", "a", "b:c", ":", "(", ")", "1", "-1", "$", "=", "== 0", " ; ", "t:v", ",", "date:1/1", "[1/1]",
-        "\t", "é", ";", "\n  ; more, x:y", "\n  ;", "\u00a0", "#", "[",
+        " ", "  ", "*", "!", "a", "b:c", ":", "(", ")", "1", "-1", "$", "=", "== 0", " ; ", "t:v", ",", "date:1/1",
+        "[1/1]", "\t", "é", ";", "\n  ; more, x:y", "\n  ;", "\u00a0", "#", "[",
     ];
 
     private static readonly Gen<string> GenTransaction = Gen.Select(
-        Gen.OneOf([.. HeaderPieces.Select(Gen.Const)]).Array[0, 6], Gen.OneOf([.. PostingPieces.Select(Gen.Const)]).Array[1, 7],
+        Gen.OneOf([.. HeaderPieces.Select(Gen.Const)]).Array[0, 6],
+        Gen.OneOf([.. PostingPieces.Select(Gen.Const)]).Array[1, 7],
         (header, posting) => $"2024-01-01{string.Concat(header)}\n  {string.Concat(posting)}\n  z\n");
 
     [Fact]
@@ -45,11 +47,13 @@ public sealed class LineDifferentialTests
         Assert.True(taken.Count > 300, $"{taken.Count} taken");
         using ScratchFolder folder = new();
         File.WriteAllText(folder.File("t.journal"), text.ToString());
-        (int exitCode, string json, string error) = Hledger.Run("-f", folder.File("t.journal"), "print", "-x", "-O", "json");
+        string[] arguments = ["-f", folder.File("t.journal"), "print", "-x", "-O", "json"];
+        (int exitCode, string json, string error) = Hledger.Run(arguments);
         Assert.True(exitCode == 0, error);
         using JsonDocument document = JsonDocument.Parse(json);
         Assert.Equal(
-            Some.Journal(text.ToString()).Transactions.Select(Ours), document.RootElement.EnumerateArray().Select(Theirs));
+            Some.Journal(text.ToString()).Transactions.Select(Ours),
+            document.RootElement.EnumerateArray().Select(Theirs));
     }
 
     private static string Ours(JournalTransaction transaction) => string.Join('\n', transaction.Postings
