@@ -4,7 +4,7 @@ using Xunit;
 
 namespace CapitalOs.TestKit;
 
-/// <summary>Runs the hledger of this machine (1.25 is the Debian package), the oracle of the differential tests.</summary>
+/// <summary>Runs this machine's hledger (Debian has 1.25), the oracle of the differential tests.</summary>
 public static class Hledger
 {
     /// <summary>

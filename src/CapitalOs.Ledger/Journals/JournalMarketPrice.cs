@@ -8,5 +8,6 @@ namespace CapitalOs.Ledger.Journals;
 /// <param name="Comment">The comment on the line.</param>
 /// <param name="Position">Where the <c>P</c> stands.</param>
 public sealed record JournalMarketPrice(
-    DateOnly Date, string? Time, string Commodity, JournalAmount Price, JournalComment Comment, JournalPosition Position)
+    DateOnly Date, string? Time, string Commodity, JournalAmount Price, JournalComment Comment,
+    JournalPosition Position)
     : JournalDirective(Position);

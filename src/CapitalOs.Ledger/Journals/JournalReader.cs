@@ -8,7 +8,7 @@ namespace CapitalOs.Ledger.Journals;
 /// </summary>
 public static class JournalReader
 {
-    /// <summary>Reads a journal with all it includes. Amounts are not inferred and nothing is checked for balance.</summary>
+    /// <summary>Reads a journal with all it includes. No amount is inferred, no balance checked.</summary>
     /// <param name="path">The path of the top file, as the source knows it.</param>
     /// <param name="source">Where the bytes come from.</param>
     public static JournalReadResult Read(string path, IJournalSource source)

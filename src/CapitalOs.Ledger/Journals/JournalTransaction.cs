@@ -31,7 +31,8 @@ public sealed record JournalTransaction(
     public string Note => Characters.Trim(Description.Split('|', 2)[^1]);
 
     /// <summary>A plain transaction, made in memory.</summary>
-    public static JournalTransaction Of(DateOnly date, string description, params IEnumerable<JournalPosting> postings) =>
+    public static JournalTransaction Of(
+        DateOnly date, string description, params IEnumerable<JournalPosting> postings) =>
         new(date, null, JournalStatus.Unmarked, "", description, JournalComment.None, [.. postings],
             JournalPosition.None, 0);
 }

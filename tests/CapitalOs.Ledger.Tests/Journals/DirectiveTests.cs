@@ -81,7 +81,8 @@ public sealed class DirectiveTests
     [Fact]
     public void ADeclaredType_GoesDown_AndBeatsANameBelow()
     {
-        FinalJournal journal = Some.Final("account x  ; type:L\naccount x:y  ; type:X\n2024-01-01\n x:assets  1\n x:y:z\n");
+        FinalJournal journal = Some.Final(
+            "account x  ; type:L\naccount x:y  ; type:X\n2024-01-01\n x:assets  1\n x:y:z\n");
         Assert.Equal(
             [("x", JournalAccountType.Liability, true, false), ("x:assets", JournalAccountType.Liability, false, true),
                 ("x:y", JournalAccountType.Expense, true, false), ("x:y:z", JournalAccountType.Expense, false, true)],

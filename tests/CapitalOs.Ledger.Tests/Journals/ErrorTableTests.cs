@@ -41,14 +41,16 @@ public sealed class ErrorTableTests
         (JournalErrorCode.FormatMismatch, 2, 10, "commodity USD\n  format 1.00 EUR\n"),
         (JournalErrorCode.SeveralElidedAmounts, 3, 3, "2024-01-01\n  a\n  b\n"),
         (JournalErrorCode.Unbalanced, 1, 1, "2024-01-01\n  a  1\n  b  -2\n"),
-        (JournalErrorCode.BalancesOnlyAfterRounding, 2, 1, "commodity 1.00 USD\n2024-01-01\n  a  1.004 USD\n  b  -1 USD\n"),
+        (JournalErrorCode.BalancesOnlyAfterRounding, 2, 1,
+            "commodity 1.00 USD\n2024-01-01\n  a  1.004 USD\n  b  -1 USD\n"),
         (JournalErrorCode.ImplicitConversion, 1, 1, "2024-01-01\n  a  1 USD\n  b  -2 EUR\n"),
         (JournalErrorCode.AssertionFailed, 2, 8, "2024-01-01\n  a  1 = 2\n  b\n"),
         (JournalErrorCode.AssignmentUnsupported, 3, 6, "2024-01-01\n  a\n  a  = 2\n"),
     ];
 
     /// <summary>Codes that no text alone has; <see cref="SourceTests"/> reproduces them.</summary>
-    private static readonly JournalErrorCode[] OfTheSource = [JournalErrorCode.FileNotFound, JournalErrorCode.InvalidUtf8];
+    private static readonly JournalErrorCode[] OfTheSource =
+        [JournalErrorCode.FileNotFound, JournalErrorCode.InvalidUtf8];
 
     public static TheoryData<JournalErrorCode> Codes => new(Table.Select(row => row.Code));
 

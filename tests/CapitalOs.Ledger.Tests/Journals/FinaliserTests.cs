@@ -41,7 +41,8 @@ public sealed class FinaliserTests
     public void AnAssertion_MeansOneCommodity_AndTheAccountAlone_UnlessItSaysMore(string assertion, bool holds)
     {
         IReadOnlyList<JournalError> errors = Some.Errors(
-            $"2024-01-01\n  a  2 USD\n  a  1 EUR\n  a:b  4 USD\n  ab  9 USD\n  c\n\n2024-01-02\n  a  1 USD {assertion}\n  c\n");
+            "2024-01-01\n  a  2 USD\n  a  1 EUR\n  a:b  4 USD\n  ab  9 USD\n  c\n\n"
+            + $"2024-01-02\n  a  1 USD {assertion}\n  c\n");
         Assert.Equal(holds, errors.Count == 0);
     }
 
@@ -59,7 +60,8 @@ public sealed class FinaliserTests
     public void AnAssignment_BecomesTheAmountThatMakesItTrue()
     {
         FinalJournal journal = Some.Final(
-            "2024-01-02\n  a  = 10 USD\n  b\n\n2024-01-01\n  a  3 USD\n  a  1 EUR\n  b\n\n2024-01-03\n  a  == 5 USD\n  c  \n");
+            "2024-01-02\n  a  = 10 USD\n  b\n\n2024-01-01\n  a  3 USD\n  a  1 EUR\n  b\n\n"
+            + "2024-01-03\n  a  == 5 USD\n  c  \n");
         Assert.Equal("a: 5 USD\nb: -1 EUR, -10 USD\nc: 1 EUR, 5 USD\n", Some.Balances(journal));
         Assert.Equal(JournalAmountOrigin.Assigned, journal.Transactions[0].Postings[0].Origin);
         Assert.Equal("7 USD", Assert.Single(journal.Transactions[0].Postings[0].Amounts).ToString());

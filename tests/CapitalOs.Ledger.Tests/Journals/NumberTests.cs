@@ -49,7 +49,8 @@ public sealed class NumberTests
     [InlineData("1.000 EUR", "decimal-mark ,", "1000")]
     [InlineData("1,000 EUR", "D $1,000.00", "1000")]
     [InlineData("1.000 USD", "decimal-mark ,\ncommodity 1,000.00 USD", "1000")]
-    public void ALoneMark_IsTheDecimalMark_UnlessADirectiveSaysOtherwise(string text, string directives, string number) =>
+    public void ALoneMark_IsTheDecimalMark_UnlessADirectiveSaysOtherwise(
+        string text, string directives, string number) =>
         Assert.Equal(number, Some.Amount(text, directives).ToNumber());
 
     [Theory]

@@ -11,13 +11,15 @@ public sealed class RoundTripTests
 
     private const string NameCharacters = "abcXYZ019 _-.,()[]|=*!#@{}\"'éж字€$:/";
 
-    private static readonly Gen<string> GenText = Gen.String[Gen.Char[NameCharacters], 0, 12].Select(text => text.Trim());
+    private static readonly Gen<string> GenText =
+        Gen.String[Gen.Char[NameCharacters], 0, 12].Select(text => text.Trim());
 
     private static readonly Gen<string> GenAccount = Gen.String[Gen.Char["abcXYZ019 _-.,=é字€()"], 1, 8]
         .Array[1, 3]
         .Select(parts => string.Join(':', parts));
 
-    private static readonly Gen<JournalComment> GenComment = GenText.Array[0, 3].Select(lines => JournalComment.FromLines(lines));
+    private static readonly Gen<JournalComment> GenComment =
+        GenText.Array[0, 3].Select(lines => JournalComment.FromLines(lines));
 
     private static readonly Gen<JournalAmount> GenAmount = Gen.Select(
         Gen.Long[-1_000_000_000_000, 1_000_000_000_000], Gen.Int[0, 9], Gen.OneOf([.. Symbols.Select(Gen.Const)]),
@@ -88,7 +90,8 @@ public sealed class RoundTripTests
     {
         string seed = string.Join('\n', HledgerDifferentialTests.OddJournals.Select(row => row.Data));
         Gen<string> mutations = Gen.Select(
-            Gen.Int[0, seed.Length - 1], Gen.Int[0, 40], Gen.String[Gen.Char["0129.,-=*!;()[]@{}\"~PYDE \t\n\u00a0\ud83d$a:"], 0, 6],
+            Gen.Int[0, seed.Length - 1], Gen.Int[0, 40],
+            Gen.String[Gen.Char["0129.,-=*!;()[]@{}\"~PYDE \t\n\u00a0\ud83d$a:"], 0, 6],
             Gen.Int[0, seed.Length - 1], (at, cut, insert, from) =>
             {
                 string tail = seed[Math.Min(seed.Length, at + cut)..Math.Min(seed.Length, at + cut + 400)];
@@ -109,7 +112,8 @@ public sealed class RoundTripTests
     }
 
     private static string Dump(JournalTransaction transaction) => string.Join('\n', transaction.Postings
-        .Select(posting => $"{posting.Status} {posting.Account}  {posting.Amounts[0]} ({posting.Amounts[0].Scale}) ; {posting.Comment}")
+        .Select(posting => $"{posting.Status} {posting.Account}  {posting.Amounts[0]} "
+            + $"({posting.Amounts[0].Scale}) ; {posting.Comment}")
         .Prepend($"{transaction.Date:O}={transaction.SecondaryDate:O} {transaction.Status} ({transaction.Code}) "
             + $"{transaction.Description} ; {transaction.Comment.Lines.Length} {transaction.Comment}"));
 }

@@ -95,11 +95,13 @@ public sealed class SourceTests
             ("books/a.journal", "1/1 y\nY 2021\nD $1.00\ndecimal-mark .\ncommodity 1,000.00 EUR\n1/1 z\n"));
         Assert.Equal([2020, 2021, 2020], journal.Transactions.Select(t => t.Date.Year));
         Assert.Equal(
-            ["1000 EUR", "1.000"], journal.Transactions[2].Postings.SelectMany(p => p.Amounts).Select(a => a.ToString()));
+            ["1000 EUR", "1.000"],
+            journal.Transactions[2].Postings.SelectMany(p => p.Amounts).Select(a => a.ToString()));
     }
 
     private static JournalReadResult ReadResult(params (string Path, string Text)[] files) => JournalReader.Read(
-        "books/main.journal", new InMemoryJournalSource(files.Select(file => KeyValuePair.Create(file.Path, file.Text))));
+        "books/main.journal",
+        new InMemoryJournalSource(files.Select(file => KeyValuePair.Create(file.Path, file.Text))));
 
     private static Journal Read(params (string Path, string Text)[] files)
     {

@@ -54,7 +54,8 @@ public sealed class TransactionTests
     public void CommentsAndTags_BelongToTransactionOrPosting()
     {
         JournalTransaction transaction = Some.Journal(
-            "2024-01-01 x  ; one, id:7\n  ; ref: a b , k:\n  a  1  ; p:q\n  ; r:http://s\n  b\n   ; below\n").Transactions[0];
+            "2024-01-01 x  ; one, id:7\n  ; ref: a b , k:\n"
+            + "  a  1  ; p:q\n  ; r:http://s\n  b\n   ; below\n").Transactions[0];
         Assert.Equal(["one, id:7", "ref: a b , k:"], transaction.Comment.Lines);
         Assert.Equal([new("id", "7"), new("ref", "a b"), new JournalTag("k", "")], transaction.Comment.Tags);
         Assert.Equal([new("p", "q"), new JournalTag("r", "http://s")], transaction.Postings[0].Comment.Tags);
@@ -109,7 +110,8 @@ public sealed class TransactionTests
     public void FileCommentsAndBlocks_ArePassed()
     {
         Journal journal = Some.Journal(
-            "; a\n# b\n* org\n   ; c\n\ncomment\n2024-01-01 no\n  a\nend comment\n2024-01-02 yes\ncomment\n2024-01-03 no\n");
+            "; a\n# b\n* org\n   ; c\n\ncomment\n2024-01-01 no\n  a\nend comment\n"
+            + "2024-01-02 yes\ncomment\n2024-01-03 no\n");
         Assert.Equal("yes", Assert.Single(journal.Transactions).Description);
     }
 

@@ -98,8 +98,10 @@ public sealed class WriterTests
                     },
                 ],
             },
-            JournalWriteErrorCode.LineTooLong => JournalTransaction.Of(Day, new string('x', JournalLimits.LineLengthMax)),
-            JournalWriteErrorCode.Unbalanced => JournalTransaction.Of(Day, "", JournalPosting.Of("a", Amount(1, "USD"))),
+            JournalWriteErrorCode.LineTooLong =>
+                JournalTransaction.Of(Day, new string('x', JournalLimits.LineLengthMax)),
+            JournalWriteErrorCode.Unbalanced =>
+                JournalTransaction.Of(Day, "", JournalPosting.Of("a", Amount(1, "USD"))),
             _ => throw new ArgumentOutOfRangeException(nameof(code)),
         };
     }

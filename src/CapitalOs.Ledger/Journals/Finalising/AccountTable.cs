@@ -57,7 +57,7 @@ internal sealed class AccountTable
     private static string? ParentOf(string name) =>
         name.LastIndexOf(':') is int colon and >= 0 ? name[..colon] : null;
 
-    /// <summary>A declared type goes down to subaccounts; a guessed one does so where their names suggest nothing.</summary>
+    /// <summary>A declared type goes down to subaccounts; a guessed one only where their names suggest none.</summary>
     private (JournalAccountType? Type, bool IsDeclared) TypeOf(
         string name, Dictionary<string, (JournalAccountType? Type, bool IsDeclared)> types)
     {
@@ -66,7 +66,8 @@ internal sealed class AccountTable
             return (declared, true);
         }
 
-        (JournalAccountType? Type, bool IsDeclared) parent = ParentOf(name) is string above ? types[above] : (null, false);
+        (JournalAccountType? Type, bool IsDeclared) parent =
+            ParentOf(name) is string above ? types[above] : (null, false);
         return parent.IsDeclared ? parent : (AccountTypes.Infer(name) ?? parent.Type, false);
     }
 

@@ -12,7 +12,7 @@ internal sealed class Assigner(RunningBalances balances, AssertionChecker checke
         {
             Refuse(
                 transaction, doubtful,
-                "The transaction leaves out an amount of the account whose balance it gives, so the two depend on each other.");
+                "An amount is left out of the account whose balance is given, so the two depend on each other.");
             return null;
         }
 
@@ -57,7 +57,7 @@ internal sealed class Assigner(RunningBalances balances, AssertionChecker checke
         {
             Refuse(
                 transaction, posting,
-                "An inclusive balance is assigned while subaccounts hold other commodities, where hledger's result is wrong.");
+                "An inclusive balance is assigned while subaccounts hold other commodities: hledger errs there.");
             return null;
         }
 

@@ -34,7 +34,8 @@ internal sealed class TransactionBalancer(CommodityScales scales, FinalisingErro
         ImmutableArray<JournalAmount> rest = sum.NonZero();
         if (elidedAt >= 0)
         {
-            JournalPosting elided = transaction.Postings[elidedAt] with { Amounts = [.. rest.Select(amount => -amount)] };
+            ImmutableArray<JournalAmount> inferred = [.. rest.Select(amount => -amount)];
+            JournalPosting elided = transaction.Postings[elidedAt] with { Amounts = inferred };
             return transaction with { Postings = transaction.Postings.SetItem(elidedAt, elided) };
         }
 

@@ -35,7 +35,8 @@ internal static class AmountReader
     {
         written = default;
         int at = cursor.At;
-        if (!NumberReader.TryRead(cursor, out RawNumber raw) || !NumberReader.TryReadExponent(cursor, out int? exponent))
+        if (!NumberReader.TryRead(cursor, out RawNumber raw)
+            || !NumberReader.TryReadExponent(cursor, out int? exponent))
         {
             return false;
         }

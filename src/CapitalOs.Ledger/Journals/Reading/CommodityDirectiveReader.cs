@@ -117,7 +117,8 @@ internal sealed class CommodityDirectiveReader(FileReader lines, LineCursor curs
     private void Declare(string symbol, CommodityStyle? style)
     {
         lines.State.Declare(symbol, style);
-        lines.Run.Directives.Add(new JournalCommodityDeclaration(
-            symbol, style?.DecimalMark, style?.Scale, JournalComment.FromLines(found.Select(line => line.Text)), position));
+        JournalComment comment = JournalComment.FromLines(found.Select(line => line.Text));
+        lines.Run.Directives.Add(
+            new JournalCommodityDeclaration(symbol, style?.DecimalMark, style?.Scale, comment, position));
     }
 }

@@ -39,7 +39,8 @@ internal static class DateReader
         if (cursor.Current != separator)
         {
             return cursor.Fail(
-                JournalErrorCode.InvalidDate, "The two separators of the date differ.", "Use the same separator twice.");
+                JournalErrorCode.InvalidDate, "The two separators of the date differ.",
+                "Use the same separator twice.");
         }
 
         cursor.At++;

@@ -37,7 +37,8 @@ internal sealed class DeclarationReader(FileReader lines, LineCursor cursor)
             {
                 lines.Report(index, new(
                     JournalErrorCode.InvalidAccountType, at, "The type tag holds no account type.",
-                    "Use one of A, L, E, R, X, C, V, or Asset, Liability, Equity, Revenue, Expense, Cash, Conversion."));
+                    "Use one of A, L, E, R, X, C, V, or the words Asset, Liability, Equity, Revenue, Expense, Cash, "
+                    + "Conversion."));
                 return true;
             }
         }

@@ -94,7 +94,8 @@ internal sealed class DirectiveReader(FileReader lines)
         if (digits.Length != 4 || digits == "0000")
         {
             return cursor.Fail(
-                JournalErrorCode.InvalidDirective, "A year of four digits is expected here.", "Write, for example, Y 2024.");
+                JournalErrorCode.InvalidDirective, "A year of four digits is expected here.",
+                "Write, for example, Y 2024.");
         }
 
         int year = int.Parse(digits, System.Globalization.CultureInfo.InvariantCulture);
@@ -156,7 +157,8 @@ internal sealed class DirectiveReader(FileReader lines)
         }
 
         cursor.SkipSpaces();
-        if (!AmountReader.TryRead(cursor, lines.State, out WrittenAmount price) || !TryEndLine(out JournalComment comment))
+        if (!AmountReader.TryRead(cursor, lines.State, out WrittenAmount price)
+            || !TryEndLine(out JournalComment comment))
         {
             return false;
         }

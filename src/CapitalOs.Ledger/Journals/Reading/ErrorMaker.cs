@@ -21,12 +21,14 @@ internal static class ErrorMaker
         string text = line <= file.Lines.Length ? file.Lines[line - 1] : "";
         int at = Math.Clamp(fault.At, 0, text.Length);
         int column = 1 + CodePoints(text.AsSpan(0, at));
-        return new(fault.Code, file.Path, line, column, Excerpt(file, line, line, line, at), fault.Reason, fault.Remedy);
+        string excerpt = Excerpt(file, line, line, line, at);
+        return new(fault.Code, file.Path, line, column, excerpt, fault.Reason, fault.Remedy);
     }
 
     /// <summary>An error on a whole transaction, pointing into one of its lines.</summary>
     public static JournalError OfLines(
-        JournalFile file, int first, int last, JournalPosition caret, JournalErrorCode code, string reason, string remedy)
+        JournalFile file, int first, int last, JournalPosition caret, JournalErrorCode code, string reason,
+        string remedy)
     {
         int at = Math.Max(0, caret.Column - 1);
         string excerpt = Excerpt(file, first, last, caret.Line, at);
@@ -56,11 +58,13 @@ internal static class ErrorMaker
             string number = line.ToString(CultureInfo.InvariantCulture).PadLeft(width);
             int start = line == caretLine ? Math.Max(0, caretAt - ExcerptWidthMax + 20) : 0;
             int end = Math.Min(text.Length, start + ExcerptWidthMax);
-            excerpt.Append(excerpt.Length == 0 ? "" : "\n").Append(number).Append(" | ").Append(text, start, end - start);
+            excerpt.Append(excerpt.Length == 0 ? "" : "\n").Append(number).Append(" | ")
+                .Append(text, start, end - start);
             if (line == caretLine)
             {
                 int shown = Math.Clamp(caretAt - start, 0, end - start);
-                excerpt.Append('\n').Append(' ', width).Append(" | ").Append(Pad(text.AsSpan(start, shown))).Append('^');
+                excerpt.Append('\n').Append(' ', width).Append(" | ")
+                    .Append(Pad(text.AsSpan(start, shown))).Append('^');
             }
         }
 

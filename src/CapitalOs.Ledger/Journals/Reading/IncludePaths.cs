@@ -9,7 +9,8 @@ internal static class IncludePaths
     public static string? ReasonAgainst(string pattern)
     {
         int colon = pattern.IndexOf(':', StringComparison.Ordinal);
-        if (colon > 0 && (pattern[..colon] == "journal" || OtherFormats.Contains(pattern[..colon], StringComparer.Ordinal)))
+        string prefix = colon > 0 ? pattern[..colon] : "";
+        if (prefix == "journal" || OtherFormats.Contains(prefix, StringComparer.Ordinal))
         {
             return "A format before the path is not supported.";
         }
@@ -20,7 +21,8 @@ internal static class IncludePaths
         }
 
         string name = pattern[(pattern.LastIndexOf('/') + 1)..];
-        bool isDeep = pattern[..^name.Length].AsSpan().ContainsAny('*', '?') || name.Contains("**", StringComparison.Ordinal);
+        bool isDeep = pattern[..^name.Length].AsSpan().ContainsAny('*', '?')
+            || name.Contains("**", StringComparison.Ordinal);
         if (isDeep || pattern.AsSpan().ContainsAny("[]<>\\"))
         {
             return "Only * and ? in the last part of the path are supported as wildcards.";

@@ -23,7 +23,7 @@ internal static class PostingDates
             }
         }
 
-        for (int open = line.Text.IndexOf('[', StringComparison.Ordinal); open >= 0; open = NextBracket(line.Text, open))
+        for (int open = NextBracket(line.Text, 0); open >= 0; open = NextBracket(line.Text, open + 1))
         {
             if (FaultOfBracket(line, open, date, secondaryDate) is JournalFault fault)
             {
@@ -34,7 +34,7 @@ internal static class PostingDates
         return null;
     }
 
-    private static int NextBracket(string text, int open) => text.IndexOf('[', open + 1);
+    private static int NextBracket(string text, int from) => text.IndexOf('[', from);
 
     private static JournalFault? FaultOfBracket(CommentLine line, int open, DateOnly date, DateOnly secondaryDate)
     {

@@ -1,7 +1,7 @@
 namespace CapitalOs.Ledger.Journals.Reading;
 
 /// <summary>A number as its marks divide it, before it is known which mark means what.</summary>
-/// <param name="Groups">The digits before the decimal mark; several when divided, none when the mark comes first.</param>
+/// <param name="Groups">The digits before the decimal mark; several when divided, none when it comes first.</param>
 /// <param name="Separator">What divides the groups; NUL when there is one group.</param>
 /// <param name="Mark">The decimal mark; NUL when there is none.</param>
 /// <param name="Decimals">The digits after the decimal mark.</param>

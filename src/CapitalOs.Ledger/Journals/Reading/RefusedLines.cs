@@ -20,16 +20,17 @@ internal static class RefusedLines
 
     public static string ReasonAgainst(string word, string line) => CodeOf(word, line) switch
     {
-        JournalErrorCode.PeriodicRule => "A periodic transaction rule makes transactions that the journal does not show.",
+        JournalErrorCode.PeriodicRule => "A periodic rule makes transactions that the journal does not show.",
         JournalErrorCode.AutoPostingRule => "An auto posting rule makes postings that the journal does not show.",
         JournalErrorCode.TimeclockEntry => "A timeclock entry counts hours, not money.",
-        JournalErrorCode.UnsupportedDirective => "The directive changes what later entries mean, or does nothing in hledger.",
+        JournalErrorCode.UnsupportedDirective => "The directive changes what later entries mean, or does nothing.",
         _ => "The line begins like no transaction, directive or comment.",
     };
 
     public static string RemedyFor(string word, string line) => CodeOf(word, line) switch
     {
-        JournalErrorCode.PeriodicRule => "Remove the rule, or write out its transactions: hledger print --forecast does.",
+        JournalErrorCode.PeriodicRule =>
+            "Remove the rule, or write its transactions out: hledger print --forecast does.",
         JournalErrorCode.AutoPostingRule => "Remove the rule, or write out its postings: hledger print --auto does.",
         JournalErrorCode.TimeclockEntry => "Keep timeclock entries in a file of their own.",
         JournalErrorCode.UnsupportedDirective =>

@@ -34,7 +34,8 @@ internal sealed class TransactionReader(FileReader lines)
         }
 
         lines.Run.Transactions.Add(new(
-            date, secondaryDate, status, code, description, comment, postings.DrainToImmutable(), position, lines.Index));
+            date, secondaryDate, status, code, description, comment, postings.DrainToImmutable(), position,
+            lines.Index));
     }
 
     private bool TryReadDates(LineCursor cursor)

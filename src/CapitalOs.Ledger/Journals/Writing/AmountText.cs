@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CapitalOs.Ledger.Journals.Writing;
 
 /// <summary>Amounts and symbols as journal text.</summary>
@@ -18,7 +20,7 @@ internal static class AmountText
 
     /// <summary>Quotes are always right, so all but letters and currency signs get them.</summary>
     private static string SymbolOf(string commodity) =>
-        commodity.All(c => char.IsLetter(c) || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.CurrencySymbol)
+        commodity.All(c => char.IsLetter(c) || char.GetUnicodeCategory(c) == UnicodeCategory.CurrencySymbol)
             ? commodity
             : $"\"{commodity}\"";
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using CapitalOs.Ledger.Journals.Reading;
 
@@ -12,8 +13,8 @@ internal static class TextRules
         ReadOnlySpan<char> rest = text;
         while (!rest.IsEmpty)
         {
-            bool isWhole = Rune.DecodeFromUtf16(rest, out Rune rune, out int taken) == System.Buffers.OperationStatus.Done;
-            if (!isWhole || Rune.IsControl(rune))
+            OperationStatus status = Rune.DecodeFromUtf16(rest, out Rune rune, out int taken);
+            if (status != OperationStatus.Done || Rune.IsControl(rune))
             {
                 return false;
             }
