@@ -71,6 +71,13 @@ public sealed class SqliteBooks : IBooks
     public IReadOnlyList<IntegrityProblem> CheckIntegrity() =>
         ReadConnection(reader => IntegrityCheck.Run(reader.Connection));
 
+    /// <summary>Examines one snapshot: reads it, compares it, checks it, all at the same moment.</summary>
+    public T Examine<T>(Func<BooksSnapshot, T> examine)
+    {
+        ArgumentNullException.ThrowIfNull(examine);
+        return ReadConnection(reader => examine(new BooksSnapshot(reader)));
+    }
+
     /// <summary>Finishes the commands that wait, then closes the books.</summary>
     public async ValueTask DisposeAsync()
     {

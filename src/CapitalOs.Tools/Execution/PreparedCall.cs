@@ -49,7 +49,10 @@ internal sealed class PreparedCall
     {
         if (request.IsBodyTooLarge)
         {
-            (string? id, Problem? problem) = Correlate(request, default);
+            // The body may have named the call; only a header that came with it can be judged.
+            (string? id, Problem? problem) = request.HeaderCorrelationId is null
+                ? (null, null)
+                : Correlate(request, default);
             return new PreparedCall(request, tool)
             {
                 TokenHash = AccessToken.HashOf(request.Token),
