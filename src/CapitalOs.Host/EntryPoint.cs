@@ -2,6 +2,7 @@ using CapitalOs.Host.Cli;
 using CapitalOs.Host.Worker;
 using CapitalOs.Seal;
 using CapitalOs.Store.Failures;
+using CapitalOs.Tools.Catalogue;
 
 namespace CapitalOs.Host;
 
@@ -15,14 +16,20 @@ internal static class EntryPoint
     private const int Usage = 2;
     private const int Integrity = 5;
 
-    public static async Task<int> RunAsync(string[] args)
+    /// <summary>Runs the program.</summary>
+    /// <param name="args">What the program was started with.</param>
+    /// <param name="furtherTools">
+    /// Tools besides the product's own. The product has none; hosts that try to break the seal bring theirs.
+    /// </param>
+    public static async Task<int> RunAsync(string[] args, IReadOnlyList<ITool> furtherTools)
     {
         try
         {
             return args switch
             {
                 [Launcher.Subcommand, .. string[] rest] => Launcher.Run(rest),
-                [Launcher.WorkerSubcommand, .. string[] rest] => await WorkerEntry.RunAsync(rest).ConfigureAwait(false),
+                [Launcher.WorkerSubcommand, .. string[] rest] => await WorkerEntry
+                    .RunAsync(rest, furtherTools).ConfigureAwait(false),
                 _ => CommandLine.Run(args),
             };
         }

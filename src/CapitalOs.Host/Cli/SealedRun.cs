@@ -30,9 +30,6 @@ internal sealed record SealedRun
     /// <summary>Takes the worker's messages; null relays them.</summary>
     public Stream? Messages { get; init; }
 
-    /// <summary>Whether the worker serves a single call, so that the process itself tells whose an attempt is.</summary>
-    public bool IsSingleCall { get; init; }
-
     /// <summary>Runs it to its end.</summary>
     /// <returns>The exit code.</returns>
     public int Run()
@@ -47,7 +44,8 @@ internal sealed record SealedRun
             ReadOnly = ReadOnly,
             TemporaryDirectory = Data.Temporary,
             Listener = Listener,
-            Attribution = IsSingleCall ? AttributionMode.Process : AttributionMode.Thread,
+            // Only a server serves several callers; everywhere else the process itself tells whose an attempt is.
+            Attribution = Listener is null ? AttributionMode.Process : AttributionMode.Thread,
             Input = Input.IsEmpty ? SealedInput.None : SealedInput.Bytes,
             InputBytes = Input,
             Output = Output,

@@ -26,7 +26,6 @@ internal static class ToolCommand
         Role = WorkerRoles.Call,
         Data = data,
         Input = new CallEnvelope(tool, token, body.MadeCorrelationId, body.Bytes, body.IsTooLarge).Encode(),
-        IsSingleCall = true,
     }.Run();
 
     private static Argument<string> Name()
@@ -37,7 +36,7 @@ internal static class ToolCommand
         return name;
     }
 
-    private static ToolCatalogue Catalogue() => GroundTools.Catalogue(NoProbe.Instance);
+    private static ToolCatalogue Catalogue() => GroundTools.Catalogue(NoProbe.Instance, []);
 
     private static int List()
     {

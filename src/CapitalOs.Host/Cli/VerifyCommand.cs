@@ -22,7 +22,7 @@ internal static class VerifyCommand
         using ProgressStream messages = new();
         int code = new SealedRun
         {
-            Role = WorkerRoles.Verify, Data = data, Messages = messages, IsSingleCall = true,
+            Role = WorkerRoles.Verify, Data = data, Messages = messages,
         }.Run();
         if (code != 0)
         {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CapitalOs.Store.Sqlite;
 using CapitalOs.Tools.Verification;
 
 namespace CapitalOs.Host.Worker;
@@ -12,7 +11,7 @@ internal static class VerifyRole
     public static Task<int> RunAsync(WorkerHost host, string[] _)
     {
         VerificationReport report = BooksVerifier.Verify(
-            (SqliteBooks)host.Books, host.Executor.Catalogue, ProgressLine.Write);
+            host.Books, host.Executor.Catalogue, ProgressLine.Write);
         if (report.Fault is { } fault)
         {
             Console.Error.WriteLine($"capital-os: the books are not what their log says: {fault.Kind}");

@@ -1,5 +1,6 @@
 using CapitalOs.Host.Data;
 using CapitalOs.Seal;
+using CapitalOs.Tools.Catalogue;
 
 namespace CapitalOs.Host.Worker;
 
@@ -18,13 +19,14 @@ internal static class WorkerEntry
     };
 
     /// <param name="arguments">The role, the data directory, and the role's own arguments.</param>
-    public static async Task<int> RunAsync(string[] arguments)
+    /// <param name="furtherTools">Tools besides the product's own.</param>
+    public static async Task<int> RunAsync(string[] arguments, IReadOnlyList<ITool> furtherTools)
     {
         WorkerSeal seal = WorkerSeal.Attach();
         DataDirectory data = new(arguments[1]);
         await using WorkerHost host = arguments[0] == WorkerRoles.Init
             ? WorkerHost.Create(data, seal)
-            : WorkerHost.Open(data, seal);
+            : WorkerHost.Open(data, seal, furtherTools);
         return await Roles[arguments[0]](host, arguments[2..]).ConfigureAwait(false);
     }
 }

@@ -13,10 +13,11 @@ public static class GroundTools
 {
     /// <summary>Makes the catalogue.</summary>
     /// <param name="probe">How the self test reaches for loopback.</param>
-    public static ToolCatalogue Catalogue(ISealProbe probe)
+    /// <param name="further">Tools besides these.</param>
+    public static ToolCatalogue Catalogue(ISealProbe probe, IReadOnlyList<ITool> further)
     {
         ListTools list = new();
-        ToolCatalogue catalogue = new([.. All(probe), list]);
+        ToolCatalogue catalogue = new([.. All(probe), list, .. further]);
         list.Attach(catalogue);
         return catalogue;
     }
