@@ -4,8 +4,8 @@ using CapitalOs.Seal.Filter;
 namespace CapitalOs.Seal.Probe;
 
 /// <summary>
-/// Calls that would weaken the seal or reach its supervisor, made so that they do no harm unsealed. Prints each name and
-/// the error number, 0 for success.
+/// Calls that would weaken the seal or reach its supervisor, made so that they do no harm unsealed. Prints each name
+/// and the error number, 0 for success.
 /// </summary>
 internal static class AttackProbes
 {

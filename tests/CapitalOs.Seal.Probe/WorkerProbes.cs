@@ -123,7 +123,9 @@ internal static class WorkerProbes
         return 0;
     }
 
-    /// <summary>Attempts from a new thread, a task and a timer inside one invocation, then from what it leaves behind.</summary>
+    /// <summary>
+    /// Attempts from a new thread, a task and a timer inside one invocation, then from what it leaves behind.
+    /// </summary>
     private static int Flows(WorkerSeal seal)
     {
         using ManualResetEventSlim ended = new();

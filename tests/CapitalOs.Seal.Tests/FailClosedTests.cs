@@ -101,7 +101,8 @@ public sealed class FailClosedTests : IDisposable
             ["run", "--evidence", _probe.Evidence, "--rw", _probe.Data, "--", "sleep"],
             new Dictionary<string, string>());
         Assert.StartsWith("pid ", supervisor.StandardOutput.ReadLine(), StringComparison.Ordinal);
-        using Process kill = Process.Start("/bin/kill", ["-TERM", supervisor.Id.ToString(CultureInfo.InvariantCulture)]);
+        string id = supervisor.Id.ToString(CultureInfo.InvariantCulture);
+        using Process kill = Process.Start("/bin/kill", ["-TERM", id]);
         Assert.Equal("stopped in order", supervisor.StandardOutput.ReadLine());
         supervisor.WaitForExit();
         Assert.Equal(7, supervisor.ExitCode);
