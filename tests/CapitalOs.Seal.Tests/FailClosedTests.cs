@@ -90,6 +90,11 @@ public sealed class FailClosedTests : IDisposable
         string line = supervisor.StandardOutput.ReadLine()!;
         using Process worker = Process.GetProcessById(int.Parse(line.AsSpan(4), CultureInfo.InvariantCulture));
         Assert.False(worker.HasExited);
+
+        // The worker's threads are sealed, none of the supervisor's is.
+        Assert.All(SeccompOfThreads(worker.Id), mode => Assert.Equal("2", mode));
+        string outer = SeccompOfThreads(Environment.ProcessId)[0];
+        Assert.All(SeccompOfThreads(supervisor.Id), mode => Assert.Equal(outer, mode));
         supervisor.Kill();
         Assert.True(worker.WaitForExit(TimeSpan.FromSeconds(20)));
     }
@@ -123,4 +128,11 @@ public sealed class FailClosedTests : IDisposable
     }
 
     public void Dispose() => _probe.Dispose();
+
+    private static string[] SeccompOfThreads(int pid) =>
+    [
+        .. Directory.GetDirectories($"/proc/{pid}/task")
+            .Select(task => File.ReadLines(Path.Combine(task, "status"))
+                .Single(line => line.StartsWith("Seccomp:", StringComparison.Ordinal))[8..].Trim()),
+    ];
 }
