@@ -9,7 +9,9 @@ public sealed record EvidenceRecord
     /// <summary>1 for the first record of the file, then one more each.</summary>
     public required long Sequence { get; init; }
 
-    /// <summary>The sequence of the first record of the same supervisor run; tells runs apart that share a file.</summary>
+    /// <summary>
+    /// The sequence of the first record of the same supervisor run; tells runs apart that share a file.
+    /// </summary>
     public required long Run { get; init; }
 
     /// <summary>The policy that refused: 64 lower-case hexadecimal digits.</summary>

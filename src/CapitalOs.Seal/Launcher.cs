@@ -77,7 +77,9 @@ public static unsafe class Launcher
         throw SealException.FromErrno("program", "the sealed program did not start", Marshal.GetLastPInvokeError());
     }
 
-    /// <summary>The signal is tied to the thread that spawned this process; that thread waits for the whole run.</summary>
+    /// <summary>
+    /// The signal is tied to the thread that spawned this process; that thread waits for the whole run.
+    /// </summary>
     private static void DieWithSupervisor(string[] arguments)
     {
         bool armed = Libc.Prctl(SetParentDeathSignal, KillSignal) == 0;
@@ -100,7 +102,8 @@ public static unsafe class Launcher
         bool ok = Libc.Syscall(number, first, int.MaxValue, CloseRangeCloseOnExec) == 0;
         if (!plan.HasListener)
         {
-            ok &= Libc.Syscall(number, FixedDescriptors.Listener, FixedDescriptors.Listener, CloseRangeCloseOnExec) == 0;
+            const int listener = FixedDescriptors.Listener;
+            ok &= Libc.Syscall(number, listener, listener, CloseRangeCloseOnExec) == 0;
         }
 
         if (!ok)
@@ -110,7 +113,9 @@ public static unsafe class Launcher
         }
     }
 
-    /// <summary>One is the value at which the kernel refuses to hand a crash to a helper program, unlike zero.</summary>
+    /// <summary>
+    /// One is the value at which the kernel refuses to hand a crash to a helper program, unlike zero.
+    /// </summary>
     private static void LimitCores()
     {
         ulong* limit = stackalloc ulong[2] { 1, 1 };
@@ -127,7 +132,9 @@ public static unsafe class Launcher
         }
     }
 
-    /// <summary>This runtime ignores some signals, and an exec would hand that on (a pipe would not end a command).</summary>
+    /// <summary>
+    /// This runtime ignores some signals, and an exec would hand that on (a pipe would not end a command).
+    /// </summary>
     private static void RestoreSignals()
     {
         for (int signal = 1; signal <= LastIgnorableSignal; signal++)

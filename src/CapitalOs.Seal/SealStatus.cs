@@ -3,7 +3,9 @@ namespace CapitalOs.Seal;
 /// <summary>What holds this process, as its supervisor attested it.</summary>
 public sealed record SealStatus
 {
-    /// <summary>SHA-256 over the filter, the Landlock rules and the table version: 64 lower-case hexadecimal digits.</summary>
+    /// <summary>
+    /// SHA-256 over the filter, the Landlock rules and the table version: 64 lower-case hexadecimal digits.
+    /// </summary>
     public required string PolicyId { get; init; }
 
     /// <summary>Worker or command.</summary>
@@ -15,7 +17,9 @@ public sealed record SealStatus
     /// <summary>The version of Landlock that is enforced, 1 to 10.</summary>
     public required int LandlockAbi { get; init; }
 
-    /// <summary>How many filters hold the process; above 1 an outer container refuses some calls without evidence.</summary>
+    /// <summary>
+    /// How many filters hold the process; above 1 an outer container refuses some calls without evidence.
+    /// </summary>
     public required int SeccompFilters { get; init; }
 
     /// <summary>Whether there is an inherited listener.</summary>

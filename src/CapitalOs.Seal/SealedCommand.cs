@@ -24,7 +24,9 @@ public sealed record SealedCommand
     /// <summary>Existing folders or files that a worker may read besides; a command reads everything.</summary>
     public IReadOnlyList<string> ReadOnly { get; init; } = [];
 
-    /// <summary>An existing folder inside a <see cref="ReadWrite"/> path for temporary files, or null for none.</summary>
+    /// <summary>
+    /// An existing folder inside a <see cref="ReadWrite"/> path for temporary files, or null for none.
+    /// </summary>
     public string? TemporaryDirectory { get; init; }
 
     /// <summary>
@@ -39,7 +41,9 @@ public sealed record SealedCommand
     /// </summary>
     public InheritedListener? Listener { get; init; }
 
-    /// <summary>How attempts find their invocation. One process for one tool call is <see cref="AttributionMode.Process"/>.</summary>
+    /// <summary>
+    /// How attempts find their invocation. One process for one tool call is <see cref="AttributionMode.Process"/>.
+    /// </summary>
     public AttributionMode Attribution { get; init; } = AttributionMode.Thread;
 
     /// <summary>What the program reads.</summary>

@@ -2,7 +2,9 @@ using CapitalOs.Seal.Evidence;
 
 namespace CapitalOs.Seal;
 
-/// <summary>One kind of refused attempt of an invocation, as the supervisor published it before it answered the call.</summary>
+/// <summary>
+/// One kind of refused attempt of an invocation, as the supervisor published it before it answered the call.
+/// </summary>
 /// <param name="Rule">The rule that refused it.</param>
 /// <param name="Family">The family of the endpoint.</param>
 /// <param name="SocketType">The type of the endpoint.</param>

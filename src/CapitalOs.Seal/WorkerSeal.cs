@@ -30,7 +30,8 @@ public sealed unsafe class WorkerSeal
     public SealStatus Status { get; }
 
     /// <summary>
-    /// How many refused attempts belong to no invocation, saturating at the largest value. A server reports it in its health.
+    /// How many refused attempts belong to no invocation, saturating at the largest value. A server reports it in its
+    /// health.
     /// </summary>
     public uint Unattributed => Volatile.Read(ref *(uint*)(_board + BoardLayout.UnattributedOffset));
 

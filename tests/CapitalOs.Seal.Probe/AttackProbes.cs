@@ -4,8 +4,8 @@ using CapitalOs.Seal.Filter;
 namespace CapitalOs.Seal.Probe;
 
 /// <summary>
-/// Calls that would weaken the seal or reach its supervisor, made so that they do no harm unsealed. Prints each name and
-/// the error number, 0 for success.
+/// Calls that would weaken the seal or reach its supervisor, made so that they do no harm unsealed. Prints each name
+/// and the error number, 0 for success.
 /// </summary>
 internal static class AttackProbes
 {
@@ -26,7 +26,7 @@ internal static class AttackProbes
             ("process_vm_writev", [parent, 0, 0, 0, 0, 0]),
             ("pidfd_open", [parent, 0]),
             ("pidfd_getfd", [-1, 0, 0]),
-            ("landlock_restrict_self", [-1, 0]),
+            ("landlock_create_ruleset", [0, 0, 1]),
             ("prlimit64", [parent, 1, 0, 0]),
             ("kill", [parent, 0]),
             ("tgkill", [parent, parent, 0]),

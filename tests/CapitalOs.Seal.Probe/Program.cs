@@ -1,7 +1,8 @@
 namespace CapitalOs.Seal.Probe;
 
 /// <summary>
-/// `run OPTIONS -- PROBE ARGS` seals a probe; `control PROBE ARGS` runs the same probe unsealed, as its positive control.
+/// `run OPTIONS -- PROBE ARGS` seals a probe; `control PROBE ARGS` runs the same probe unsealed, as its positive
+/// control.
 /// </summary>
 internal static class Program
 {
@@ -14,7 +15,10 @@ internal static class Program
         _ => Usage(),
     };
 
-    /// <summary>The worker attaches first, as the real one does, and marks its probe as one invocation. A bare one shows what the exec left.</summary>
+    /// <summary>
+    /// The worker attaches first, as the real one does, and marks its probe as one invocation. A bare one shows what
+    /// the exec left.
+    /// </summary>
     private static int SealedMain(string[] args)
     {
         if (args[0] is "bare")

@@ -19,6 +19,7 @@ internal static class WorkerProbes
         "exit" => int.Parse(args[0], CultureInfo.InvariantCulture),
         "flood-output" => FloodOutput(),
         "echo" => Echo(),
+        "flood" => Flood(seal, int.Parse(args[0], CultureInfo.InvariantCulture)),
         "leak-when-told" => LeakWhenTold(seal, args[0]),
         "sqlite" => SqliteProbe.Run(args[0]),
         "kestrel" => KestrelProbe.Run(seal, args[0]),
@@ -123,7 +124,9 @@ internal static class WorkerProbes
         return 0;
     }
 
-    /// <summary>Attempts from a new thread, a task and a timer inside one invocation, then from what it leaves behind.</summary>
+    /// <summary>
+    /// Attempts from a new thread, a task and a timer inside one invocation, then from what it leaves behind.
+    /// </summary>
     private static int Flows(WorkerSeal seal)
     {
         using ManualResetEventSlim ended = new();
@@ -178,6 +181,18 @@ internal static class WorkerProbes
             Console.Error.WriteLine(line);
         }
 
+        return 0;
+    }
+
+    private static int Flood(WorkerSeal seal, int count)
+    {
+        using InvocationScope scope = seal.Enter();
+        for (int i = 0; i < count; i++)
+        {
+            OpenSocket(ProtocolType.Udp);
+        }
+
+        Console.WriteLine($"{scope.Violations()[0].Repeat} {scope.Violations().Count}");
         return 0;
     }
 

@@ -44,7 +44,9 @@ public sealed class AttackTests : IDisposable
         Assert.True(EvidenceLog.Verify(_probe.Evidence).IsIntact);
     }
 
-    /// <summary>The same attempts twice give the same bytes: nothing in a record depends on time, process or place.</summary>
+    /// <summary>
+    /// The same attempts twice give the same bytes: nothing in a record depends on time, process or place.
+    /// </summary>
     [Fact]
     public void TheSameScenario_GivesTheSameChain()
     {

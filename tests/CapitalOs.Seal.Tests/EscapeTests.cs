@@ -4,7 +4,9 @@ using System.Net.Sockets;
 
 namespace CapitalOs.Seal.Tests;
 
-/// <summary>Every way out delivers without the seal and delivers nothing under it; the sink is asked, not the probe.</summary>
+/// <summary>
+/// Every way out delivers without the seal and delivers nothing under it; the sink is asked, not the probe.
+/// </summary>
 public sealed class EscapeTests : IDisposable
 {
     private readonly SealedProbe _probe = new();

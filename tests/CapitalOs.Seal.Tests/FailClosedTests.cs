@@ -90,6 +90,11 @@ public sealed class FailClosedTests : IDisposable
         string line = supervisor.StandardOutput.ReadLine()!;
         using Process worker = Process.GetProcessById(int.Parse(line.AsSpan(4), CultureInfo.InvariantCulture));
         Assert.False(worker.HasExited);
+
+        // The worker's threads are sealed, none of the supervisor's is.
+        Assert.All(SeccompOfThreads(worker.Id), mode => Assert.Equal("2", mode));
+        string outer = SeccompOfThreads(Environment.ProcessId)[0];
+        Assert.All(SeccompOfThreads(supervisor.Id), mode => Assert.Equal(outer, mode));
         supervisor.Kill();
         Assert.True(worker.WaitForExit(TimeSpan.FromSeconds(20)));
     }
@@ -101,7 +106,8 @@ public sealed class FailClosedTests : IDisposable
             ["run", "--evidence", _probe.Evidence, "--rw", _probe.Data, "--", "sleep"],
             new Dictionary<string, string>());
         Assert.StartsWith("pid ", supervisor.StandardOutput.ReadLine(), StringComparison.Ordinal);
-        using Process kill = Process.Start("/bin/kill", ["-TERM", supervisor.Id.ToString(CultureInfo.InvariantCulture)]);
+        string id = supervisor.Id.ToString(CultureInfo.InvariantCulture);
+        using Process kill = Process.Start("/bin/kill", ["-TERM", id]);
         Assert.Equal("stopped in order", supervisor.StandardOutput.ReadLine());
         supervisor.WaitForExit();
         Assert.Equal(7, supervisor.ExitCode);
@@ -122,4 +128,11 @@ public sealed class FailClosedTests : IDisposable
     }
 
     public void Dispose() => _probe.Dispose();
+
+    private static string[] SeccompOfThreads(int pid) =>
+    [
+        .. Directory.GetDirectories($"/proc/{pid}/task")
+            .Select(task => File.ReadLines(Path.Combine(task, "status"))
+                .Single(line => line.StartsWith("Seccomp:", StringComparison.Ordinal))[8..].Trim()),
+    ];
 }

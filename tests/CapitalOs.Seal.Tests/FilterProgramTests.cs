@@ -148,7 +148,10 @@ public sealed class FilterProgramTests
     {
         SyscallRow row = Assert.Single(SyscallTable.Rows, row => row.Name == name);
         return BpfMachine.Run(
-            FilterProgram.Build(facts), facts.Architecture.AuditValue(), (uint)row.NumberOn(facts.Architecture), arguments);
+            FilterProgram.Build(facts),
+            facts.Architecture.AuditValue(),
+            (uint)row.NumberOn(facts.Architecture),
+            arguments);
     }
 
     private static FilterFacts Facts(SealArchitecture architecture, SealMode mode) =>

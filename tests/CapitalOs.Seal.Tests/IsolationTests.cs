@@ -12,15 +12,15 @@ public sealed class IsolationTests : IDisposable
     {
         Dictionary<string, string> hostile = new()
         {
-            ["DOTNET_STARTUP_HOOKS"] = "/nowhere.dll",
-            ["LD_PRELOAD_X"] = "x",
+            ["DOTNET_gcServer"] = "0",
+            ["LD_LIBRARY_PATH"] = "/nowhere",
+            ["SSL_CERT_DIR"] = "/nowhere",
             ["HTTPS_PROXY"] = "http://127.0.0.1:1",
             ["CAPITAL_OS_INHERITED"] = "x",
             ["LANG"] = "C.UTF-8",
             ["TZ"] = "UTC",
             ["LC_ALL"] = "C.UTF-8",
         };
-        hostile.Remove("DOTNET_STARTUP_HOOKS");
         ProbeResult result = SealedProbe.Run(
             ["run", "--evidence", _probe.Evidence, "--env", "GIVEN", "--", "environment"], hostile);
         string[] names = [.. result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
@@ -47,7 +47,8 @@ public sealed class IsolationTests : IDisposable
         Assert.Contains("pipe:", worker, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", worker, StringComparison.Ordinal);
         string command = Bash(
-            $"{list} exec '{SealedProbe.Program}' run --command --evidence '{_probe.Evidence}' -- ls -l /proc/self/fd/");
+            $"{list} exec '{SealedProbe.Program}' run --command --evidence '{_probe.Evidence}'"
+            + " -- ls -l /proc/self/fd/");
         Assert.Contains(" 2 -> ", command, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", command, StringComparison.Ordinal);
         Assert.DoesNotContain("memfd", command, StringComparison.Ordinal);

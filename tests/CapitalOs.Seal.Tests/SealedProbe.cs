@@ -72,7 +72,8 @@ public sealed class SealedProbe : IDisposable
 
     private static string FindProgram()
     {
-        string own = AppContext.BaseDirectory.Replace("CapitalOs.Seal.Tests", "CapitalOs.Seal.Probe", StringComparison.Ordinal);
+        string own = AppContext.BaseDirectory.Replace(
+            "CapitalOs.Seal.Tests", "CapitalOs.Seal.Probe", StringComparison.Ordinal);
         string path = Path.Combine(own, "CapitalOs.Seal.Probe");
         Assert.True(System.IO.File.Exists(path), "the probe program is not built beside the tests");
         return path;

@@ -12,7 +12,10 @@ public sealed class ServerTests : IDisposable
     public async Task KestrelAndSqlite_ServeOnTheInheritedListener_WithoutANotification()
     {
         using Process server = SealedProbe.Start(
-            ["run", "--evidence", _probe.Evidence, "--rw", _probe.Data, "--listen", "127.0.0.1:0", "--", "kestrel", _probe.Data],
+            [
+                "run", "--evidence", _probe.Evidence, "--rw", _probe.Data, "--listen", "127.0.0.1:0", "--", "kestrel",
+                _probe.Data,
+            ],
             new Dictionary<string, string>());
         string line = (await server.StandardError.ReadLineAsync(TestContext.Current.CancellationToken))!;
         string url = $"http://127.0.0.1:{line.Split(':')[^1]}";

@@ -5,8 +5,8 @@ namespace CapitalOs.Seal.Tests;
 public sealed class SourceTests
 {
     /// <summary>
-    /// The kernel offers a flag by which a supervisor lets a refused call happen. Its name and its use do not exist here,
-    /// so no code path can set it; the answer's flag word is a field that nothing assigns.
+    /// The kernel offers a flag by which a supervisor lets a refused call happen. Its name and its use do not exist
+    /// here, so no code path can set it; the answer's flag word is a field that nothing assigns.
     /// </summary>
     [Fact]
     public void NoCode_CanLetARefusedCallHappen()

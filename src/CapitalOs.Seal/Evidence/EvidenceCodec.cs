@@ -5,8 +5,8 @@ using System.Text;
 namespace CapitalOs.Seal.Evidence;
 
 /// <summary>
-/// Records as canonical JSON (RFC 8785: sorted names, no white space, plain ASCII). A line is valid only when writing it
-/// again gives the same bytes, so there is one spelling of every record.
+/// Records as canonical JSON (RFC 8785: sorted names, no white space, plain ASCII). A line is valid only when writing
+/// it again gives the same bytes, so there is one spelling of every record.
 /// </summary>
 internal static class EvidenceCodec
 {
@@ -46,7 +46,9 @@ internal static class EvidenceCodec
         return json.Append("\",\"v\":1}").ToString();
     }
 
-    /// <summary>The record of a line, or null when the line is not the one canonical spelling of a valid record.</summary>
+    /// <summary>
+    /// The record of a line, or null when the line is not the one canonical spelling of a valid record.
+    /// </summary>
     internal static EvidenceRecord? Parse(string line)
     {
         FieldReader f = new(line);

@@ -5,8 +5,8 @@ using CapitalOs.Seal.Native;
 namespace CapitalOs.Seal.Evidence;
 
 /// <summary>
-/// Appends records. Several supervisors may share a file, so every append locks it, and reads its tail again when another
-/// has written. What cannot be written is an exception, upon which the supervisor stops the worker.
+/// Appends records. Several supervisors may share a file, so every append locks it, and reads its tail again when
+/// another has written. What cannot be written is an exception, upon which the supervisor stops the worker.
 /// </summary>
 internal sealed unsafe class EvidenceWriter : IDisposable
 {

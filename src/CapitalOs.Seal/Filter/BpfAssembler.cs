@@ -7,8 +7,8 @@ internal sealed class BpfLabel
 }
 
 /// <summary>
-/// Assembles a filter with labels. Conditional jumps reach 255 instructions only; a farther target gets an unconditional
-/// jump right behind the condition, which reaches anything.
+/// Assembles a filter with labels. Conditional jumps reach 255 instructions only; a farther target gets an
+/// unconditional jump right behind the condition, which reaches anything.
 /// </summary>
 internal sealed class BpfAssembler
 {

@@ -7,8 +7,8 @@ using CapitalOs.Seal.Launch;
 namespace CapitalOs.Seal.Filter;
 
 /// <summary>
-/// Names a policy by its content: table version, filter bytes and Landlock rules. The process id in the filter counts as
-/// zero and the caller's paths count by their role, so that the same policy has the same id on every machine.
+/// Names a policy by its content: table version, filter bytes and Landlock rules. The process id in the filter counts
+/// as zero and the caller's paths count by their role, so that the same policy has the same id on every machine.
 /// </summary>
 internal static class PolicyId
 {

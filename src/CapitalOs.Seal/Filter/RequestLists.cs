@@ -5,7 +5,9 @@ internal static class RequestLists
 {
     internal const uint SetDumpable = 4;
 
-    /// <summary>F_SETOWN, F_SETSIG, F_SETOWN_EX, F_NOTIFY: each sends signals to a process of the caller's choice.</summary>
+    /// <summary>
+    /// F_SETOWN, F_SETSIG, F_SETOWN_EX, F_NOTIFY: each sends signals to a process of the caller's choice.
+    /// </summary>
     internal static ReadOnlySpan<uint> RefusedFcntl => [8, 10, 15, 1026];
 
     /// <summary>
@@ -17,7 +19,9 @@ internal static class RequestLists
         2, 3, 7, 15, 16, 21, 23, 25, 27, 29, 30, 34, 37, 38, 39, 40, 41, 42, 51, 52, 54, 56, 61, 64, 0x53564D41,
     ];
 
-    /// <summary>TCP_NODELAY, TCP_CORK, TCP_KEEPIDLE, TCP_KEEPINTVL, TCP_KEEPCNT, TCP_QUICKACK, TCP_USER_TIMEOUT.</summary>
+    /// <summary>
+    /// TCP_NODELAY, TCP_CORK, TCP_KEEPIDLE, TCP_KEEPINTVL, TCP_KEEPCNT, TCP_QUICKACK, TCP_USER_TIMEOUT.
+    /// </summary>
     internal static ReadOnlySpan<uint> TcpOptions => [1, 3, 4, 5, 6, 12, 18];
 
     /// <summary>SO_REUSEADDR, SO_SNDBUF, SO_RCVBUF, SO_KEEPALIVE, SO_LINGER, SO_RCVTIMEO, SO_SNDTIMEO.</summary>

@@ -1,8 +1,9 @@
 namespace CapitalOs.Seal.Filter;
 
 /// <summary>
-/// The policy: every system call of x86_64 and aarch64 up to the newest known, by name, with what a worker and a command
-/// get and the rule that refuses it. The comment above a group is the reason. What is not here does not exist (ENOSYS).
+/// The policy: every system call of x86_64 and aarch64 up to the newest known, by name, with what a worker and a
+/// command get and the rule that refuses it. The comment above a group is the reason. What is not here does not exist
+/// (ENOSYS).
 /// </summary>
 internal static partial class SyscallTable
 {

@@ -9,7 +9,9 @@ internal static class BoardLayout
     /// <summary>The kernel's highest possible thread id, plus one.</summary>
     internal const int Threads = 4 * 1024 * 1024;
 
-    /// <summary>How many different kinds of attempts the board lists for one invocation; the log has them all.</summary>
+    /// <summary>
+    /// How many different kinds of attempts the board lists for one invocation; the log has them all.
+    /// </summary>
     internal const int Listed = 8;
 
     // The slots memory, written by the worker.

@@ -14,7 +14,7 @@ internal sealed unsafe class InvocationSlots
 
     private readonly byte* _slots;
     private readonly byte* _board;
-    private readonly int _threadIdCall = SyscallTable.Number("gettid");
+    private readonly int _threadIdCall = SealArchitectures.Current == SealArchitecture.X64 ? 186 : 178;
     private readonly ConcurrentStack<int> _free = new(Enumerable.Range(0, BoardLayout.Invocations).Reverse());
     private readonly uint[] _generations = new uint[BoardLayout.Invocations];
     private readonly AsyncLocal<InvocationScope?> _current;

@@ -36,7 +36,9 @@ internal static class LandlockPlan
         return rules;
     }
 
-    /// <summary>The same on every machine: versions, masks, system paths, and roles instead of the caller's paths.</summary>
+    /// <summary>
+    /// The same on every machine: versions, masks, system paths, and roles instead of the caller's paths.
+    /// </summary>
     internal static string Describe(LandlockAbi abi, IEnumerable<LandlockRule> rules)
     {
         StringBuilder text = new();

@@ -1,6 +1,8 @@
 namespace CapitalOs.Seal.Launch;
 
-/// <summary>The descriptor numbers of a launcher and of its worker. Everything above is closed before the worker runs.</summary>
+/// <summary>
+/// The descriptor numbers of a launcher and of its worker. Everything above is closed before the worker runs.
+/// </summary>
 internal static class FixedDescriptors
 {
     /// <summary>The listener, when there is one.</summary>

@@ -60,7 +60,7 @@ internal sealed record LaunchPlan
         using BinaryReader reader = new(new MemoryStream(bytes), Encoding.UTF8);
         if (reader.ReadInt32() != Version)
         {
-            throw new SealException("launcher", "the plan has another version", "start with one version of the program");
+            throw new SealException("launcher", "the plan has another version", "start one version of the program");
         }
 
         return new LaunchPlan

@@ -14,7 +14,8 @@ internal static class SealedEnvironment
     ];
 
     /// <summary>
-    /// For the launcher and the worker: no diagnostics port, no tracing library, and the runtime's place for a managed build.
+    /// For the launcher and the worker: no diagnostics port, no tracing library, and the runtime's place for a managed
+    /// build.
     /// </summary>
     internal static List<string> OfWorker(ExecutableImage image, SealedCommand? command)
     {

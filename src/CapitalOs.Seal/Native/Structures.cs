@@ -65,7 +65,8 @@ internal unsafe struct Notification
 }
 
 /// <summary>
-/// struct seccomp_notif_resp. The last word stays zero by construction: no code can ask the kernel to let a call through.
+/// struct seccomp_notif_resp. The last word stays zero by construction: no code can ask the kernel to let a call
+/// through.
 /// </summary>
 [StructLayout(LayoutKind.Sequential)]
 internal readonly struct NotificationAnswer(ulong id, int errno)

@@ -44,7 +44,9 @@ internal sealed unsafe class AttemptClassifier(SealArchitecture architecture)
         }
     }
 
-    /// <summary>What the kernel takes of an int argument; the caller may have put anything into the other half.</summary>
+    /// <summary>
+    /// What the kernel takes of an int argument; the caller may have put anything into the other half.
+    /// </summary>
     private static uint Low(ulong register) => unchecked((uint)register);
 
     private static Attempt Endpoint(Attempt attempt, uint family, uint type, uint protocol) => attempt with

@@ -108,7 +108,8 @@ internal sealed class EvidenceKeeper(
     }
 
     /// <summary>
-    /// Harmless only when certain: the runtime's own probe before any tool has run, and a disconnect, which reaches nobody.
+    /// Harmless only when certain: the runtime's own probe before any tool has run, and a disconnect, which reaches
+    /// nobody.
     /// </summary>
     private BenignClass Benign(Attempt attempt, Tally tally)
     {

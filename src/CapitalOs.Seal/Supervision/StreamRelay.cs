@@ -10,7 +10,9 @@ internal static class StreamRelay
 {
     private const int Chunk = 64 * 1024;
 
-    /// <summary>From the program to a stream, or to a descriptor when there is none. The thread ends with the program.</summary>
+    /// <summary>
+    /// From the program to a stream, or to a descriptor when there is none. The thread ends with the program.
+    /// </summary>
     internal static Thread Out(int readEnd, Stream? stream, int descriptor)
     {
         bool strip = stream is null && Libc.IsTerminal(descriptor) == 1;
@@ -42,8 +44,10 @@ internal static class StreamRelay
         {
             byte[] buffer = new byte[Chunk];
             int count;
-            while ((count = Descriptor.ReadSome(0, buffer)) > 0 && Descriptor.WriteAll(writeEnd, buffer.AsSpan(0, count)))
+            bool isOpen = true;
+            while (isOpen && (count = Descriptor.ReadSome(0, buffer)) > 0)
             {
+                isOpen = Descriptor.WriteAll(writeEnd, buffer.AsSpan(0, count));
             }
         }
 
