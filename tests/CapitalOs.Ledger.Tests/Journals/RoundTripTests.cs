@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CapitalOs.Ledger.Journals;
-using CapitalOs.TestKit;
 using CsCheck;
 
 namespace CapitalOs.Ledger.Tests.Journals;
@@ -64,7 +63,7 @@ public sealed class RoundTripTests
     }
 
     [Fact]
-    public void WhatIsWritten_HasTheSameBalancesInHledger()
+    public void WhatIsWritten_IsReadByHledger_AsByUs()
     {
         List<JournalTransaction> transactions = [];
         GenTransaction.Sample(
@@ -77,12 +76,8 @@ public sealed class RoundTripTests
             },
             iter: 1_000, threads: 1);
         string text = JournalWriter.Write(new([], [], [.. transactions])).Text!;
-        using ScratchFolder folder = new();
-        File.WriteAllText(folder.File("t.journal"), text);
-        (int exitCode, string printed, string error) = Hledger.Run("-f", folder.File("t.journal"), "print", "-x");
-        Assert.True(exitCode == 0, error);
         Assert.True(transactions.Count > 100);
-        Assert.Equal(Some.Balances(Some.Final(text)), Some.Balances(Some.Final(printed)));
+        Assert.Equal(HledgerJson.TransactionsOf(text), HledgerJson.OursOf(Some.Final(text)));
     }
 
     [Fact]
