@@ -8,26 +8,38 @@ namespace CapitalOs.Host.Worker;
 internal sealed class SealWitness(WorkerSeal seal) : IEgressWitness, ISealProbe
 {
     /// <inheritdoc/>
-    public IWatchedCall Watch() => new Watched(seal.Enter(), seal.Status.Attribution);
+    public IWatchedCall Watch() => new Watched(seal, seal.Enter());
 
     /// <inheritdoc/>
     public IReadOnlyList<ProbeOutcome> Run() =>
         [.. Seal.SelfTest.Run().Select(probe => new ProbeOutcome(probe.Name, probe.IsRefused))];
 
-    private sealed class Watched(InvocationScope scope, AttributionMode attribution) : IWatchedCall
+    private sealed class Watched(WorkerSeal seal, InvocationScope scope) : IWatchedCall
     {
-        public IReadOnlyList<EgressViolation> Violations() =>
-        [
-            .. scope.Violations().Select(one => new EgressViolation(
-                one.RuleWord,
-                one.FamilyWord,
-                one.SocketTypeWord,
-                one.DestinationWord,
-                attribution == AttributionMode.Process ? "process" : "thread",
-                one.RepeatWord,
-                one.EvidenceSequence)),
-        ];
+        private readonly uint unattributedBefore = seal.Unattributed;
+
+        public IReadOnlyList<EgressViolation> Violations()
+        {
+            List<EgressViolation> violations = [.. scope.Violations().Select(Describe)];
+
+            // A thread that shed its label was refused, but not tied to a call: every call under way fails closed.
+            if (violations.Count == 0 && seal.Unattributed != unattributedBefore)
+            {
+                violations.Add(new EgressViolation("unattributed", "none", "none", "n/a", "none", "1", 0));
+            }
+
+            return violations;
+        }
 
         public void Dispose() => scope.Dispose();
+
+        private EgressViolation Describe(Violation one) => new(
+            one.RuleWord,
+            one.FamilyWord,
+            one.SocketTypeWord,
+            one.DestinationWord,
+            seal.Status.Attribution == AttributionMode.Process ? "process" : "thread",
+            one.RepeatWord,
+            one.EvidenceSequence);
     }
 }
