@@ -1,0 +1,107 @@
+using CapitalOs.Ledger.Accounts;
+using CapitalOs.Store.Entities;
+using CapitalOs.Store.Sqlite;
+
+namespace CapitalOs.Store.Accounts;
+
+/// <summary>The SQL of accounts.</summary>
+internal sealed class SqliteAccounts(Connection connection) : IAccountReader, IAccountWriter
+{
+    internal const string Columns = """
+        a.account_key, a.account_id, a.entity_id, a.code, a.name, a.account_type, a.commodity, c.scale,
+        a.parent_key, p.account_id, a.depth, a.metadata
+        """;
+
+    internal const string Joins = """
+        JOIN commodities AS c ON c.commodity = a.commodity
+        LEFT JOIN accounts AS p ON p.account_key = a.parent_key
+        """;
+
+    private const string Tree = $"""
+        WITH RECURSIVE tree (account_key) AS (
+            SELECT account_key FROM accounts WHERE account_id = ?1
+            UNION ALL
+            SELECT account_key FROM accounts WHERE ?1 IS NULL AND parent_key IS NULL
+            UNION ALL
+            SELECT child.account_key FROM tree JOIN accounts AS child ON child.parent_key = tree.account_key)
+        SELECT {Columns} FROM tree JOIN accounts AS a ON a.account_key = tree.account_key {Joins}
+        ORDER BY a.code, a.account_id
+        """;
+
+    public AccountRow? FindAccount(Guid accountId)
+    {
+        using Statement statement = connection
+            .Prepare($"SELECT {Columns} FROM accounts AS a {Joins} WHERE a.account_id = ?1")
+            .Add(accountId);
+        return statement.Step() ? Read(statement) : null;
+    }
+
+    public AccountRow? FindAccountByCode(string entityId, string code)
+    {
+        using Statement statement = connection
+            .Prepare($"SELECT {Columns} FROM accounts AS a {Joins} WHERE a.entity_id = ?1 AND a.code = ?2")
+            .Add(entityId)
+            .Add(code);
+        return statement.Step() ? Read(statement) : null;
+    }
+
+    public IReadOnlyList<AccountRow> ListAccounts(AccountQuery query) => AccountPage.Read(connection, query);
+
+    public IReadOnlyList<AccountRow> ListAccountTree(Guid? rootAccountId)
+    {
+        using Statement statement = connection.Prepare(Tree);
+        _ = rootAccountId is { } root ? statement.Add(root) : statement.AddNull();
+        return AccountTreeOrder.Arrange(ReadAll(statement));
+    }
+
+    public AccountRow InsertAccount(NewAccount account)
+    {
+        AccountRow? parent = account.ParentAccountId is { } parentId
+            ? FindAccount(parentId) ?? throw new ArgumentException("the parent account does not exist", nameof(account))
+            : null;
+        using (Statement statement = connection.Prepare("""
+            INSERT INTO accounts (
+                account_key, account_id, entity_id, code, name, account_type, commodity, parent_key, depth, metadata)
+            VALUES ((SELECT coalesce(max(account_key), 0) + 1 FROM accounts), ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+            """))
+        {
+            statement
+                .Add(account.AccountId)
+                .Add(account.EntityId)
+                .Add(account.Code)
+                .Add(account.Name)
+                .Add((long)account.Type)
+                .Add(account.Commodity.Text)
+                .Add(parent?.Key)
+                .Add((parent?.Depth ?? 0) + 1)
+                .Add(account.Metadata)
+                .Run();
+        }
+
+        return FindAccount(account.AccountId) ?? throw new InvalidOperationException("the new account is not there");
+    }
+
+    internal static List<AccountRow> ReadAll(Statement statement)
+    {
+        List<AccountRow> rows = [];
+        while (statement.Step())
+        {
+            rows.Add(Read(statement));
+        }
+
+        return rows;
+    }
+
+    private static AccountRow Read(Statement statement) => new(
+        statement.Int64(0),
+        statement.Id(1),
+        statement.Text(2),
+        statement.Text(3),
+        statement.Text(4),
+        (AccountType)statement.Int32(5),
+        SqliteEntities.ReadCommodity(statement, 6),
+        statement.NullableInt64(8),
+        statement.NullableId(9),
+        statement.Int32(10),
+        statement.Text(11));
+}

@@ -1,0 +1,61 @@
+using CapitalOs.Ledger.Money;
+using CapitalOs.Store.Sqlite;
+
+namespace CapitalOs.Store.Entities;
+
+/// <summary>The SQL of entities and commodities.</summary>
+internal sealed class SqliteEntities(Connection connection) : IEntityReader, IEntityWriter
+{
+    public EntityRow? FindEntity(string entityId)
+    {
+        using Statement statement = connection
+            .Prepare("SELECT entity_id, name, base_commodity FROM entities WHERE entity_id = ?1")
+            .Add(entityId);
+        return statement.Step()
+            ? new EntityRow(statement.Text(0), statement.Text(1), CommodityCode.Parse(statement.Text(2)))
+            : null;
+    }
+
+    public Commodity? FindCommodity(CommodityCode code)
+    {
+        using Statement statement = connection
+            .Prepare("SELECT commodity, scale FROM commodities WHERE commodity = ?1")
+            .Add(code.Text);
+        return statement.Step() ? ReadCommodity(statement, 0) : null;
+    }
+
+    public IReadOnlyList<Commodity> ListCommodities()
+    {
+        using Statement statement = connection.Prepare("SELECT commodity, scale FROM commodities ORDER BY commodity");
+        List<Commodity> commodities = [];
+        while (statement.Step())
+        {
+            commodities.Add(ReadCommodity(statement, 0));
+        }
+
+        return commodities;
+    }
+
+    public void InsertEntity(EntityRow entity)
+    {
+        using Statement statement = connection
+            .Prepare("INSERT INTO entities (entity_id, name, base_commodity) VALUES (?1, ?2, ?3)")
+            .Add(entity.EntityId)
+            .Add(entity.Name)
+            .Add(entity.BaseCommodity.Text);
+        statement.Run();
+    }
+
+    public void InsertCommodity(Commodity commodity)
+    {
+        using Statement statement = connection
+            .Prepare("INSERT INTO commodities (commodity, scale) VALUES (?1, ?2)")
+            .Add(commodity.Code.Text)
+            .Add(commodity.Scale);
+        statement.Run();
+    }
+
+    /// <summary>Reads (commodity, scale) from two neighbouring columns.</summary>
+    internal static Commodity ReadCommodity(Statement statement, int column) =>
+        new(CommodityCode.Parse(statement.Text(column)), statement.Int32(column + 1));
+}

@@ -1,0 +1,3 @@
+DROP TABLE accounts;
+DROP TABLE entities;
+DROP TABLE commodities;

@@ -1,0 +1,2 @@
+DROP TABLE balance_snapshot_history;
+DROP TABLE balance_snapshots;

@@ -1,0 +1,228 @@
+using CapitalOs.Store.Failures;
+using CapitalOs.Store.Writing;
+
+namespace CapitalOs.Store.Sqlite;
+
+/// <summary>
+/// The single writer: a thread that takes what waits, runs it in one transaction with a savepoint for each command,
+/// commits, and only then answers. Nothing that it learns in a batch is used in the next.
+/// </summary>
+internal sealed class BatchWriter
+{
+    private readonly Connection _connection;
+    private readonly IWriteLock _lock;
+    private readonly SqliteWriter _writer;
+    private readonly WorkQueue _queue;
+    private readonly int _batchMax;
+    private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private WriterCounters _counters = new(0, 0, 0, 0);
+    private BooksDamagedException? _damage;
+
+    public BatchWriter(Connection connection, IWriteLock writeLock, BooksOptions options)
+    {
+        _connection = connection;
+        _lock = writeLock;
+        _writer = new SqliteWriter(connection);
+        _queue = new WorkQueue(options.QueueCapacity);
+        _batchMax = options.BatchMax;
+        Thread thread = new(Loop) { Name = "capital-os writer", IsBackground = true };
+        thread.UnsafeStart();
+    }
+
+    public WriterCounters Counters => Volatile.Read(ref _counters);
+
+    public Task<T> Enqueue<T>(Func<IBooksWriter, T> command)
+    {
+        WorkItem<T> item = new(command);
+        _queue.Add(item);
+        return item.Task;
+    }
+
+    /// <summary>Takes no more commands, finishes those that wait, and ends the thread.</summary>
+    public Task StopAsync()
+    {
+        _queue.Close();
+        return _stopped.Task;
+    }
+
+    private void Loop()
+    {
+        List<WorkItem> batch = [];
+        while (_queue.Take(batch, _batchMax))
+        {
+            for (int done = 0; done < batch.Count;)
+            {
+                done = RunTransaction(batch, done);
+            }
+
+            batch.Clear();
+        }
+
+        _connection.Dispose();
+        _lock.Dispose();
+        _stopped.SetResult();
+    }
+
+    /// <summary>Runs commands from an index on in one transaction; returns the index of the first one not run.</summary>
+    private int RunTransaction(List<WorkItem> batch, int from)
+    {
+        Exception? failure = _damage ?? TryBegin();
+        int end = failure is null ? RunCommands(batch, from) : batch.Count;
+        failure ??= TryCommit();
+        Count(failure is null, end - from);
+        for (int i = from; i < end; i++)
+        {
+            if (failure is null)
+            {
+                batch[i].Complete();
+            }
+            else
+            {
+                batch[i].FailWithBatch(failure);
+            }
+        }
+
+        return end;
+    }
+
+    private Exception? TryBegin()
+    {
+        try
+        {
+            _lock.Begin(_connection);
+        }
+        catch (Exception failure)
+        {
+            NoteDamage(failure);
+            return failure;
+        }
+
+        try
+        {
+            SchemaVersion.RequireCurrent(_connection);
+            return null;
+        }
+        catch (Exception failure)
+        {
+            TryRollBack();
+            _lock.End();
+            return failure;
+        }
+    }
+
+    private int RunCommands(List<WorkItem> batch, int from)
+    {
+        int next = from;
+        while (next < batch.Count)
+        {
+            RunCommand(batch[next]);
+            next++;
+            if (!_connection.InTransaction)
+            {
+                // The engine has rolled everything back, for example on a full disk; the rest gets a transaction
+                // of its own.
+                break;
+            }
+        }
+
+        return next;
+    }
+
+    private void RunCommand(WorkItem item)
+    {
+        try
+        {
+            _connection.Run("SAVEPOINT command");
+            item.Run(_writer);
+            if (_writer.OpenEffects != 0)
+            {
+                throw new InvalidOperationException("a command ended with open effects");
+            }
+
+            if (_connection.HasOpenForeignKeys)
+            {
+                throw new BooksConstraintException("a row refers to a row that the command did not add");
+            }
+
+            _connection.Run("RELEASE command");
+        }
+        catch (Exception failure)
+        {
+            NoteDamage(failure);
+            item.NoteFailure(failure);
+            TakeBackCommand();
+        }
+    }
+
+    private void TakeBackCommand()
+    {
+        _writer.ForgetEffects();
+        try
+        {
+            if (_connection.InTransaction)
+            {
+                _connection.Run("ROLLBACK TO command");
+                _connection.Run("RELEASE command");
+            }
+        }
+        catch (Exception failure)
+        {
+            NoteDamage(failure);
+            TryRollBack();
+        }
+    }
+
+    private BooksCommitException? TryCommit()
+    {
+        try
+        {
+            if (!_connection.InTransaction)
+            {
+                return new BooksCommitException("the store took the whole batch back", null);
+            }
+
+            _connection.Run("COMMIT");
+            return null;
+        }
+        catch (Exception failure)
+        {
+            NoteDamage(failure);
+            TryRollBack();
+            return new BooksCommitException("the batch could not be committed", failure);
+        }
+        finally
+        {
+            _lock.End();
+        }
+    }
+
+    private void TryRollBack()
+    {
+        try
+        {
+            _connection.RollBackIfOpen();
+        }
+        catch (Exception failure)
+        {
+            // Without a rollback the state of the connection is unknown.
+            _damage ??= new BooksDamagedException("a failed batch could not be taken back", failure);
+        }
+    }
+
+    private void NoteDamage(Exception failure)
+    {
+        if (failure is BooksStorageException { IsFatal: true })
+        {
+            _damage ??= new BooksDamagedException("the books are damaged; nothing more is written to them", failure);
+        }
+    }
+
+    private void Count(bool committed, int commands)
+    {
+        WriterCounters old = _counters;
+        Volatile.Write(ref _counters, committed
+            ? new WriterCounters(
+                old.Batches + 1, old.Commands + commands, old.FailedBatches, Math.Max(old.LargestBatch, commands))
+            : old with { FailedBatches = old.FailedBatches + 1 });
+    }
+}

@@ -1,0 +1,195 @@
+using CapitalOs.Store.Failures;
+using SQLitePCL;
+
+namespace CapitalOs.Store.Sqlite;
+
+/// <summary>Makes, opens and migrates the file that books live in.</summary>
+internal static class BooksFile
+{
+    private static readonly string[] Companions = ["-wal", "-shm", "-turn"];
+
+    public static SqliteBooks Create(string path, BooksOptions options)
+    {
+        if (options.ReadOnly)
+        {
+            throw new ArgumentException("new books are written to", nameof(options));
+        }
+
+        MakeFile(path);
+        try
+        {
+            using Connection connection = Connect(path, options);
+            ConnectionSetup.UseWriteAheadLog(connection);
+            Migrator.MoveTo(connection, MigrationList.Latest);
+        }
+        catch
+        {
+            Remove(path);
+            throw;
+        }
+
+        return Open(path, options);
+    }
+
+    public static SqliteBooks Open(string path, BooksOptions options)
+    {
+        RequireFile(path);
+        return Typed(() => options.ReadOnly ? OpenForReading(path, options) : OpenForWriting(path, options));
+    }
+
+    public static SqliteBooks CreateInMemory(BooksOptions options)
+    {
+        Connection connection = Connect(":memory:", options);
+        Migrator.MoveTo(connection, MigrationList.Latest);
+        MemoryStore store = new(connection, options.BusyLimit);
+        return new SqliteBooks(store, new BatchWriter(connection, store, options));
+    }
+
+    public static void Migrate(string path, BooksOptions options)
+    {
+        RequireFile(path);
+        Typed(() =>
+        {
+            using Connection connection = Connect(path, options);
+            SchemaVersion.RequireBooks(connection);
+            if (connection.Scalar("PRAGMA user_version") > MigrationList.Latest)
+            {
+                SchemaVersion.RequireCurrent(connection);
+            }
+
+            ConnectionSetup.UseWriteAheadLog(connection);
+            Migrator.MoveTo(connection, MigrationList.Latest);
+            return true;
+        });
+    }
+
+    private static SqliteBooks OpenForReading(string path, BooksOptions options)
+    {
+        FileReaderPool readers = new(path, options);
+        SqliteBooks books = new(readers, writer: null);
+        books.ReadConnection(reader =>
+        {
+            SchemaVersion.RequireCurrent(reader.Connection);
+            return true;
+        });
+        RequireModes(path);
+        return books;
+    }
+
+    private static SqliteBooks OpenForWriting(string path, BooksOptions options)
+    {
+        Connection connection = Connect(path, options);
+        Turnstile? turnstile = null;
+        try
+        {
+            SchemaVersion.RequireCurrent(connection);
+            ConnectionSetup.UseWriteAheadLog(connection);
+            turnstile = new Turnstile(path + "-turn", options.BusyLimit);
+
+            // Begins a transaction, so that the log exists and its mode can be looked at.
+            connection.Run("BEGIN IMMEDIATE");
+            connection.Run("ROLLBACK");
+            RequireModes(path);
+
+            // From here on the turnstile waits, and the writer asks SQLite without waiting.
+            ConnectionSetup.SetBusyLimit(connection, TimeSpan.Zero);
+            return new SqliteBooks(
+                new FileReaderPool(path, options), new BatchWriter(connection, turnstile, options));
+        }
+        catch
+        {
+            turnstile?.Dispose();
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private static Connection Connect(string path, BooksOptions options)
+    {
+        Connection connection = Connection.Open(path, raw.SQLITE_OPEN_READWRITE);
+        try
+        {
+            ConnectionSetup.Harden(connection, options.BusyLimit);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private static void MakeFile(string path)
+    {
+        if (File.Exists(path))
+        {
+            throw new BooksOpenException(
+                BooksOpenReason.AlreadyExists, "there is a file at the path of the new books", "choose another path");
+        }
+
+        try
+        {
+            PrivateFile.Create(path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new BooksOpenException(
+                BooksOpenReason.Unreadable, "the file cannot be made", "check the folder and its owner", failure);
+        }
+    }
+
+    private static void Remove(string path)
+    {
+        File.Delete(path);
+        foreach (string companion in Companions)
+        {
+            File.Delete(path + companion);
+        }
+    }
+
+    private static void RequireFile(string path)
+    {
+        if (!File.Exists(path))
+        {
+            throw new BooksOpenException(
+                BooksOpenReason.NotFound, "there are no books at the path", "make new books, or check the path");
+        }
+
+        PrivateFile.RequireOwnerOnly(path);
+    }
+
+    private static void RequireModes(string path)
+    {
+        foreach (string companion in Companions)
+        {
+            PrivateFile.RequireOwnerOnly(path + companion);
+        }
+    }
+
+    private static T Typed<T>(Func<T> open)
+    {
+        const int notADatabase = 26;
+        try
+        {
+            return open();
+        }
+        catch (BooksStorageException failure) when ((failure.Code & 0xFF) == notADatabase)
+        {
+            throw new BooksOpenException(
+                BooksOpenReason.NotBooks, "the file is not a database", "check the path", failure);
+        }
+        catch (BooksBusyException failure)
+        {
+            throw new BooksOpenException(
+                BooksOpenReason.Busy, "another process has the books locked", "try again later", failure);
+        }
+        catch (Exception failure) when (failure is BooksStorageException or IOException or UnauthorizedAccessException)
+        {
+            throw new BooksOpenException(
+                BooksOpenReason.Unreadable,
+                "the books cannot be read or written",
+                "check the owner and the disk; restore a backup if they are damaged",
+                failure);
+        }
+    }
+}

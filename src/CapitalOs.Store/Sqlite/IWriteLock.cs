@@ -1,0 +1,12 @@
+namespace CapitalOs.Store.Sqlite;
+
+/// <summary>How the writer gets the store to itself for one batch.</summary>
+internal interface IWriteLock : IDisposable
+{
+    /// <summary>Begins the store transaction, waiting for its turn.</summary>
+    /// <exception cref="Failures.BooksBusyException">The turn did not come in time.</exception>
+    void Begin(Connection connection);
+
+    /// <summary>Called when the transaction is over, committed or not.</summary>
+    void End();
+}

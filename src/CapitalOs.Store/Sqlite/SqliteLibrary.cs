@@ -1,0 +1,32 @@
+using System.Globalization;
+using CapitalOs.Store.Failures;
+using SQLitePCL;
+
+namespace CapitalOs.Store.Sqlite;
+
+/// <summary>The SQLite library in this process.</summary>
+internal static class SqliteLibrary
+{
+    /// <summary>3.51.3 is the first release in which resetting a WAL cannot lose a commit.</summary>
+    public const int OldestSafe = 3_051_003;
+
+    private static readonly Lazy<int> Version = new(() =>
+    {
+        raw.SetProvider(new SQLite3Provider_e_sqlite3());
+        return raw.sqlite3_libversion_number();
+    });
+
+    /// <summary>Loads the library once and refuses an unsafe one.</summary>
+    public static void Load() => RequireSafe(Version.Value);
+
+    public static void RequireSafe(int version)
+    {
+        if (version < OldestSafe)
+        {
+            throw new BooksOpenException(
+                BooksOpenReason.LibraryTooOld,
+                string.Create(CultureInfo.InvariantCulture, $"the SQLite library is {version}, below {OldestSafe}"),
+                "use the library that ships with this program");
+        }
+    }
+}

@@ -1,0 +1,111 @@
+using CapitalOs.EventLog.Events;
+using CapitalOs.EventLog.Hashing;
+using CapitalOs.Ledger.Money;
+using CapitalOs.Store.Accounts;
+using CapitalOs.Store.Balances;
+using CapitalOs.Store.Credentials;
+using CapitalOs.Store.Entities;
+using CapitalOs.Store.Events;
+using CapitalOs.Store.Idempotency;
+using CapitalOs.Store.Snapshots;
+using CapitalOs.Store.Transactions;
+
+namespace CapitalOs.Store.Sqlite;
+
+/// <summary>The books as one connection sees them: each room's SQL behind one interface.</summary>
+internal class SqliteReader : IBooksReader
+{
+    public SqliteReader(Connection connection)
+    {
+        Connection = connection;
+        Entities = new SqliteEntities(connection);
+        Accounts = new SqliteAccounts(connection);
+        Balances = new SqliteBalances(connection);
+        Transactions = new SqliteTransactions(connection);
+        Snapshots = new SqliteSnapshots(connection);
+        FirstAnswers = new SqliteFirstAnswers(connection);
+        Credentials = new SqliteCredentials(connection);
+        Events = new SqliteEvents(connection);
+    }
+
+    public ChainHead Head => Checked(Events).Head;
+
+    protected Connection Connection { get; }
+
+    protected SqliteEntities Entities { get; }
+
+    protected SqliteAccounts Accounts { get; }
+
+    protected SqliteBalances Balances { get; }
+
+    protected SqliteTransactions Transactions { get; }
+
+    protected SqliteSnapshots Snapshots { get; }
+
+    protected SqliteFirstAnswers FirstAnswers { get; }
+
+    protected SqliteCredentials Credentials { get; }
+
+    protected SqliteEvents Events { get; }
+
+    public EntityRow? FindEntity(string entityId) => Checked(Entities).FindEntity(entityId);
+
+    public Commodity? FindCommodity(CommodityCode code) => Checked(Entities).FindCommodity(code);
+
+    public IReadOnlyList<Commodity> ListCommodities() => Checked(Entities).ListCommodities();
+
+    public AccountRow? FindAccount(Guid accountId) => Checked(Accounts).FindAccount(accountId);
+
+    public AccountRow? FindAccountByCode(string entityId, string code) =>
+        Checked(Accounts).FindAccountByCode(entityId, code);
+
+    public IReadOnlyList<AccountRow> ListAccounts(AccountQuery query) => Checked(Accounts).ListAccounts(query);
+
+    public IReadOnlyList<AccountRow> ListAccountTree(Guid? rootAccountId) =>
+        Checked(Accounts).ListAccountTree(rootAccountId);
+
+    public long SumPostings(long accountKey, DateOnly? after, DateOnly asOf) =>
+        Checked(Balances).SumPostings(accountKey, after, asOf);
+
+    public TransactionRow? FindTransaction(Guid transactionId) => Checked(Transactions).FindTransaction(transactionId);
+
+    public TransactionRow? FindTransactionByExternalId(string sourceSystem, string externalId) =>
+        Checked(Transactions).FindTransactionByExternalId(sourceSystem, externalId);
+
+    public IReadOnlyList<PostingRow> PostingsOf(long transactionKey) => Checked(Transactions).PostingsOf(transactionKey);
+
+    public IReadOnlyList<TransactionRow> ListTransactions(TransactionQuery query) =>
+        Checked(Transactions).ListTransactions(query);
+
+    public BalanceSnapshotRow? FindSnapshot(long accountKey, DateOnly date) =>
+        Checked(Snapshots).FindSnapshot(accountKey, date);
+
+    public BalanceSnapshotRow? LatestSnapshot(long accountKey, DateOnly asOf) =>
+        Checked(Snapshots).LatestSnapshot(accountKey, asOf);
+
+    public IReadOnlyList<BalanceSnapshotRow> SnapshotHistory(long accountKey, DateOnly date) =>
+        Checked(Snapshots).SnapshotHistory(accountKey, date);
+
+    public IdempotencyRow? FindFirstAnswer(string tool, string sourceSystem, string externalId) =>
+        Checked(FirstAnswers).FindFirstAnswer(tool, sourceSystem, externalId);
+
+    public CredentialRow? FindCredentialByTokenHash(Sha256Hash tokenHash) =>
+        Checked(Credentials).FindCredentialByTokenHash(tokenHash);
+
+    public CredentialRow? FindCredential(Guid credentialId) => Checked(Credentials).FindCredential(credentialId);
+
+    public IReadOnlyList<CredentialRow> ListCredentials(UtcInstantAndId? after, int limit) =>
+        Checked(Credentials).ListCredentials(after, limit);
+
+    public ChainedEvent? FindEvent(long seq) => Checked(Events).FindEvent(seq);
+
+    public ChainedEvent? FindEventById(string eventId) => Checked(Events).FindEventById(eventId);
+
+    public IReadOnlyList<ChainedEvent> ListEvents(EventQuery query) => Checked(Events).ListEvents(query);
+
+    public IEnumerable<ChainedEvent> ReadChain(long fromSeq) => Checked(Events).ReadChain(fromSeq);
+
+    /// <summary>Refuses a view that somebody kept after its snapshot or batch was over.</summary>
+    protected TRoom Checked<TRoom>(TRoom room) =>
+        Connection.InTransaction ? room : throw new InvalidOperationException("this view of the books is over");
+}

@@ -1,0 +1,98 @@
+using System.Globalization;
+using CapitalOs.EventLog.Events;
+using CapitalOs.Ledger.Money;
+using CapitalOs.Ledger.Time;
+using CapitalOs.Store.Accounts;
+using CapitalOs.Store.Credentials;
+using CapitalOs.Store.Entities;
+using CapitalOs.Store.Idempotency;
+using CapitalOs.Store.Snapshots;
+using CapitalOs.Store.Transactions;
+using CapitalOs.Store.Writing;
+
+namespace CapitalOs.Store.Sqlite;
+
+/// <summary>The books inside the writer's transaction.</summary>
+internal sealed class SqliteWriter(Connection connection) : SqliteReader(connection), IBooksWriter
+{
+    private int _depth;
+
+    /// <summary>How many savepoints are open.</summary>
+    public int OpenEffects => _depth;
+
+    private bool IsLive => Connection.InTransaction;
+
+    public void InsertEntity(EntityRow entity) => Checked(Entities).InsertEntity(entity);
+
+    public void InsertCommodity(Commodity commodity) => Checked(Entities).InsertCommodity(commodity);
+
+    public AccountRow InsertAccount(NewAccount account) => Checked(Accounts).InsertAccount(account);
+
+    public long InsertTransaction(NewTransaction transaction) => Checked(Transactions).InsertTransaction(transaction);
+
+    public void PutSnapshot(BalanceSnapshotRow snapshot) => Checked(Snapshots).PutSnapshot(snapshot);
+
+    public void InsertFirstAnswer(IdempotencyRow row) => Checked(FirstAnswers).InsertFirstAnswer(row);
+
+    public void InsertCredential(CredentialRow credential) => Checked(Credentials).InsertCredential(credential);
+
+    public void RevokeCredential(Guid credentialId, UtcInstant revokedAt) =>
+        Checked(Credentials).RevokeCredential(credentialId, revokedAt);
+
+    public void AppendEvent(ChainedEvent chained) => Checked(Events).AppendEvent(chained);
+
+    public IEffects BeginEffects()
+    {
+        Checked(Events);
+        int depth = _depth + 1;
+        Connection.Run(NameOf("SAVEPOINT", depth));
+        _depth = depth;
+        return new Effects(this, depth);
+    }
+
+    /// <summary>Forgets savepoints that a rollback of the whole command has ended.</summary>
+    public void ForgetEffects() => _depth = 0;
+
+    private static string NameOf(string verb, int depth) =>
+        string.Create(CultureInfo.InvariantCulture, $"{verb} effects_{depth}");
+
+    private void End(int depth, bool keep)
+    {
+        if (depth != _depth)
+        {
+            throw new InvalidOperationException("effects end in the reverse order of their beginning");
+        }
+
+        if (!keep)
+        {
+            Connection.Run(NameOf("ROLLBACK TO", depth));
+        }
+
+        Connection.Run(NameOf("RELEASE", depth));
+        _depth = depth - 1;
+    }
+
+    private sealed class Effects(SqliteWriter writer, int depth) : IEffects
+    {
+        private bool _ended;
+
+        public void Keep()
+        {
+            ObjectDisposedException.ThrowIf(_ended, this);
+            writer.End(depth, keep: true);
+            _ended = true;
+        }
+
+        public void Dispose()
+        {
+            // After a failure that ended the whole transaction there is nothing left to take back.
+            if (!_ended && writer.IsLive)
+            {
+                writer.End(depth, keep: false);
+            }
+
+            _ended = true;
+        }
+    }
+
+}

@@ -1,0 +1,160 @@
+using System.Text;
+using CapitalOs.EventLog.Hashing;
+using SQLitePCL;
+
+namespace CapitalOs.Store.Sqlite;
+
+/// <summary>
+/// A prepared statement on loan from its connection; disposing gives it back. Parameters are added in their order,
+/// columns are read by index, and a column of another type than asked for is an error, never converted.
+/// </summary>
+internal sealed class Statement : IDisposable
+{
+    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
+
+    private readonly Connection _connection;
+    private readonly sqlite3_stmt _handle;
+    private int _added;
+
+    public Statement(Connection connection, string sql)
+    {
+        _connection = connection;
+        Sql = sql;
+        int code = raw.sqlite3_prepare_v3(
+            connection.Handle, sql, raw.SQLITE_PREPARE_PERSISTENT, out _handle);
+        SqliteFailure.ThrowIfFailed(code, connection.Handle);
+    }
+
+    public string Sql { get; }
+
+    public int ColumnCount => raw.sqlite3_column_count(_handle);
+
+    public Statement Add(long value) => Check(raw.sqlite3_bind_int64(_handle, ++_added, value));
+
+    public Statement Add(long? value) => value is { } known ? Add(known) : AddNull();
+
+    public Statement Add(bool value) => Add(value ? 1L : 0L);
+
+    public Statement Add(string? value)
+    {
+        if (value is null)
+        {
+            return AddNull();
+        }
+
+        // A span of no bytes would bind NULL.
+        return value.Length == 0
+            ? Check(raw.sqlite3_bind_text(_handle, ++_added, string.Empty))
+            : AddText(StrictUtf8.GetBytes(value));
+    }
+
+    public Statement AddText(ReadOnlySpan<byte> utf8) => Check(raw.sqlite3_bind_text(_handle, ++_added, utf8));
+
+    public Statement Add(ReadOnlySpan<byte> value) => Check(raw.sqlite3_bind_blob(_handle, ++_added, value));
+
+    public Statement Add(Guid value)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        value.TryWriteBytes(bytes, bigEndian: true, out _);
+        return Add(bytes);
+    }
+
+    public Statement Add(Sha256Hash value)
+    {
+        Span<byte> bytes = stackalloc byte[Sha256Hash.Size];
+        value.CopyTo(bytes);
+        return Add(bytes);
+    }
+
+    public Statement Add(Sha256Hash? value) => value is { } known ? Add(known) : AddNull();
+
+    public Statement AddNull() => Check(raw.sqlite3_bind_null(_handle, ++_added));
+
+    /// <summary>Goes to the next row; false when there is none.</summary>
+    public bool Step()
+    {
+        int code = raw.sqlite3_step(_handle);
+        return code switch
+        {
+            raw.SQLITE_ROW => true,
+            raw.SQLITE_DONE => false,
+            _ => throw SqliteFailure.Of(code, _connection.Handle),
+        };
+    }
+
+    /// <summary>Runs a statement that returns no row.</summary>
+    public void Run()
+    {
+        while (Step())
+        {
+        }
+    }
+
+    public bool IsNull(int column) => raw.sqlite3_column_type(_handle, column) == raw.SQLITE_NULL;
+
+    public int TypeOf(int column) => raw.sqlite3_column_type(_handle, column);
+
+    public long Int64(int column)
+    {
+        Expect(column, raw.SQLITE_INTEGER);
+        return raw.sqlite3_column_int64(_handle, column);
+    }
+
+    public int Int32(int column) => checked((int)Int64(column));
+
+    public long? NullableInt64(int column) => IsNull(column) ? null : Int64(column);
+
+    public string Text(int column)
+    {
+        Expect(column, raw.SQLITE_TEXT);
+
+        // Read as bytes, because text may hold NUL and a C string ends there.
+        return StrictUtf8.GetString(raw.sqlite3_column_blob(_handle, column));
+    }
+
+    public string? NullableText(int column) => IsNull(column) ? null : Text(column);
+
+    public ReadOnlySpan<byte> Blob(int column)
+    {
+        Expect(column, raw.SQLITE_BLOB);
+        return raw.sqlite3_column_blob(_handle, column);
+    }
+
+    /// <summary>The bytes of a text or blob column.</summary>
+    public byte[] Bytes(int column) => raw.sqlite3_column_blob(_handle, column).ToArray();
+
+    public Guid Id(int column) => new(Blob(column), bigEndian: true);
+
+    public Guid? NullableId(int column) => IsNull(column) ? null : Id(column);
+
+    public Sha256Hash Hash(int column) => Sha256Hash.FromBytes(Blob(column));
+
+    public Sha256Hash? NullableHash(int column) => IsNull(column) ? null : Hash(column);
+
+    public void Dispose()
+    {
+        // The code repeats what the last step has already thrown.
+        _ = raw.sqlite3_reset(_handle);
+        _ = raw.sqlite3_clear_bindings(_handle);
+        _added = 0;
+        _connection.TakeBack(this);
+    }
+
+    /// <summary>Frees the statement for good.</summary>
+    public void Close() => _handle.Dispose();
+
+    private void Expect(int column, int type)
+    {
+        int actual = raw.sqlite3_column_type(_handle, column);
+        if (actual != type)
+        {
+            throw new InvalidDataException($"column {column} holds type {actual} where {type} belongs");
+        }
+    }
+
+    private Statement Check(int code)
+    {
+        SqliteFailure.ThrowIfFailed(code, _connection.Handle);
+        return this;
+    }
+}

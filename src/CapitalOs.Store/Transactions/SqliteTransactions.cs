@@ -1,0 +1,83 @@
+using CapitalOs.Ledger.Money;
+using CapitalOs.Ledger.Time;
+using CapitalOs.Store.Entities;
+using CapitalOs.Store.Sqlite;
+
+namespace CapitalOs.Store.Transactions;
+
+/// <summary>The SQL of transactions and postings.</summary>
+internal sealed class SqliteTransactions(Connection connection) : ITransactionReader, ITransactionWriter
+{
+    internal const string Columns = """
+        t.transaction_key, t.transaction_id, t.entity_id, t.source_system, t.external_id, t.date_us, t.description,
+        t.category, t.risk_band, t.is_adjusting_entry, t.adjusting_reason_code, t.metadata, t.event_seq,
+        t.recorded_at_us
+        """;
+
+    public TransactionRow? FindTransaction(Guid transactionId)
+    {
+        using Statement statement = connection
+            .Prepare($"SELECT {Columns} FROM transactions AS t WHERE t.transaction_id = ?1")
+            .Add(transactionId);
+        return statement.Step() ? Read(statement) : null;
+    }
+
+    public TransactionRow? FindTransactionByExternalId(string sourceSystem, string externalId)
+    {
+        using Statement statement = connection
+            .Prepare($"SELECT {Columns} FROM transactions AS t WHERE t.source_system = ?1 AND t.external_id = ?2")
+            .Add(sourceSystem)
+            .Add(externalId);
+        return statement.Step() ? Read(statement) : null;
+    }
+
+    public IReadOnlyList<PostingRow> PostingsOf(long transactionKey)
+    {
+        using Statement statement = connection.Prepare("""
+            SELECT p.transaction_key, p.position, p.account_key, a.account_id, p.minor_units,
+                a.commodity, c.scale, p.memo
+            FROM postings AS p
+            JOIN accounts AS a ON a.account_key = p.account_key
+            JOIN commodities AS c ON c.commodity = a.commodity
+            WHERE p.transaction_key = ?1
+            ORDER BY p.position
+            """).Add(transactionKey);
+        List<PostingRow> postings = [];
+        while (statement.Step())
+        {
+            Amount amount = Amount.Of(statement.Int64(4), SqliteEntities.ReadCommodity(statement, 5));
+            postings.Add(new PostingRow(
+                statement.Int64(0),
+                statement.Int32(1),
+                statement.Int64(2),
+                statement.Id(3),
+                amount,
+                statement.NullableText(7)));
+        }
+
+        return postings;
+    }
+
+    public IReadOnlyList<TransactionRow> ListTransactions(TransactionQuery query) =>
+        TransactionPage.Read(connection, query);
+
+    public long InsertTransaction(NewTransaction transaction) => TransactionInsert.Run(connection, transaction);
+
+    internal static TransactionRow Read(Statement statement) => new()
+    {
+        Key = statement.Int64(0),
+        TransactionId = statement.Id(1),
+        EntityId = statement.Text(2),
+        SourceSystem = statement.Text(3),
+        ExternalId = statement.Text(4),
+        Date = new UtcInstant(statement.Int64(5)),
+        Description = statement.Text(6),
+        Category = statement.NullableText(7),
+        RiskBand = statement.NullableText(8),
+        IsAdjustingEntry = statement.Int64(9) == 1,
+        AdjustingReasonCode = statement.NullableText(10),
+        Metadata = statement.Text(11),
+        EventSeq = statement.Int64(12),
+        RecordedAt = new UtcInstant(statement.Int64(13)),
+    };
+}

@@ -1,0 +1,86 @@
+using System.Runtime.InteropServices;
+using CapitalOs.Store.Sqlite;
+
+namespace CapitalOs.Store.Transactions;
+
+/// <summary>Adds a transaction: postings first, then the row that completes and seals the bundle.</summary>
+internal static class TransactionInsert
+{
+    private const string NextKey = "SELECT coalesce(max(transaction_key), 0) + 1 FROM transactions";
+
+    private const string InsertPosting = """
+        INSERT INTO postings (transaction_key, position, account_key, minor_units, date_us, memo)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+        """;
+
+    private const string InsertRow = """
+        INSERT INTO transactions (
+            transaction_key, transaction_id, entity_id, source_system, external_id, date_us, description, category,
+            risk_band, is_adjusting_entry, adjusting_reason_code, metadata, event_seq, recorded_at_us, posting_count)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
+        """;
+
+    public static long Run(Connection connection, NewTransaction transaction)
+    {
+        RequireTurnoverFits(connection, transaction.Postings);
+        long key = connection.Scalar(NextKey);
+        for (int i = 0; i < transaction.Postings.Count; i++)
+        {
+            NewPosting posting = transaction.Postings[i];
+            using Statement insertPosting = connection.Prepare(InsertPosting);
+            insertPosting
+                .Add(key)
+                .Add(i)
+                .Add(posting.AccountKey)
+                .Add(posting.MinorUnits)
+                .Add(transaction.Date.UnixMicroseconds)
+                .Add(posting.Memo)
+                .Run();
+        }
+
+        using Statement insertRow = connection.Prepare(InsertRow);
+        insertRow
+            .Add(key)
+            .Add(transaction.TransactionId)
+            .Add(transaction.EntityId)
+            .Add(transaction.SourceSystem)
+            .Add(transaction.ExternalId)
+            .Add(transaction.Date.UnixMicroseconds)
+            .Add(transaction.Description)
+            .Add(transaction.Category)
+            .Add(transaction.RiskBand)
+            .Add(transaction.IsAdjustingEntry)
+            .Add(transaction.AdjustingReasonCode)
+            .Add(transaction.Metadata)
+            .Add(transaction.EventSeq)
+            .Add(transaction.RecordedAt.UnixMicroseconds)
+            .Add(transaction.Postings.Count)
+            .Run();
+        return key;
+    }
+
+    /// <summary>
+    /// Adds up what the bundle turns over per account before anything is written, so that a total that would not
+    /// fit is an <see cref="OverflowException"/> and not a broken rule of the store.
+    /// </summary>
+    private static void RequireTurnoverFits(Connection connection, IReadOnlyList<NewPosting> postings)
+    {
+        Dictionary<long, (long Debit, long Credit)> turnover = [];
+        foreach (NewPosting posting in postings)
+        {
+            ref (long Debit, long Credit) sums = ref CollectionsMarshal.GetValueRefOrAddDefault(
+                turnover, posting.AccountKey, out bool seen);
+            sums = seen ? sums : Stored(connection, posting.AccountKey);
+            sums.Debit = checked(sums.Debit + Math.Max(posting.MinorUnits, 0));
+            sums.Credit = checked(sums.Credit - Math.Min(posting.MinorUnits, 0));
+        }
+    }
+
+    private static (long Debit, long Credit) Stored(Connection connection, long accountKey)
+    {
+        using Statement statement = connection
+            .Prepare("SELECT debit_units, credit_units FROM account_turnover WHERE account_key = ?1")
+            .Add(accountKey);
+        return statement.Step() ? (statement.Int64(0), statement.Int64(1)) : (0, 0);
+    }
+}

@@ -1,0 +1,8 @@
+namespace CapitalOs.Store.Writing;
+
+/// <summary>What the writer has done since the books were opened.</summary>
+/// <param name="Batches">Store transactions committed, each with one fsync.</param>
+/// <param name="Commands">Commands in them, those that failed alone included.</param>
+/// <param name="FailedBatches">Store transactions that could not be committed.</param>
+/// <param name="LargestBatch">The most commands that shared one transaction.</param>
+public sealed record WriterCounters(long Batches, long Commands, long FailedBatches, int LargestBatch);

@@ -1,0 +1,141 @@
+using CapitalOs.EventLog.Events;
+using CapitalOs.EventLog.Hashing;
+using CapitalOs.Ledger.Accounts;
+using CapitalOs.Ledger.Identity;
+using CapitalOs.Ledger.Money;
+using CapitalOs.Ledger.Time;
+using CapitalOs.Store.Accounts;
+using CapitalOs.Store.Credentials;
+using CapitalOs.Store.Entities;
+using CapitalOs.Store.Events;
+using CapitalOs.Store.Idempotency;
+using CapitalOs.Store.Snapshots;
+using CapitalOs.Store.Transactions;
+
+namespace CapitalOs.Store.Tests.Support;
+
+/// <summary>Rows for tests, each with the fewest words that a test must say about it.</summary>
+public static class Samples
+{
+    public const string Entity = "entity-default";
+
+    public static Commodity Usd { get; } = new(CommodityCode.Parse("USD"), 4);
+
+    public static Commodity Vti { get; } = new(CommodityCode.Parse("VTI"), 6);
+
+    public static UtcInstant At(string date) =>
+        UtcInstant.TryParse(date + "T12:00:00Z", out UtcInstant at) ? at : throw new FormatException(date);
+
+    /// <summary>Declares USD, VTI and the default entity, and appends the event of it.</summary>
+    public static void Begin(IBooksWriter writer)
+    {
+        writer.InsertCommodity(Usd);
+        writer.InsertCommodity(Vti);
+        writer.InsertEntity(new EntityRow(Entity, "Household", Usd.Code));
+        AppendEvent(writer);
+    }
+
+    public static AccountRow AddAccount(
+        IBooksWriter writer,
+        string code,
+        AccountType type = AccountType.Asset,
+        Guid? parent = null,
+        string entity = Entity,
+        Commodity? commodity = null) => writer.InsertAccount(new NewAccount(
+            LedgerIds.Account(entity, code),
+            entity,
+            code,
+            $"Account {code}",
+            type,
+            (commodity ?? Usd).Code,
+            parent,
+            "{}"));
+
+    public static EventRecord Event(long seq, string tool = "test_tool", string? actor = "actor-1") => new()
+    {
+        Seq = seq,
+        RecordedAt = "2026-01-31T12:00:00.000000Z",
+        Tool = tool,
+        CorrelationId = $"c-{seq}",
+        ActorId = actor,
+        AuthnMethod = AuthnMethods.Bearer,
+        Authorization = EventAuthorization.Allowed,
+        Door = EventDoors.Cli,
+        Status = "committed",
+        Code = null,
+        ViolationJson = null,
+        InputHash = Sha256Hash.Of([1]),
+        OutputHash = null,
+        StateSeq = seq - 1,
+        Input = "{}",
+        Minted = null,
+        DurationUs = 12,
+    };
+
+    /// <summary>Appends the next event and returns its number.</summary>
+    public static long AppendEvent(IBooksWriter writer, Func<EventRecord, EventRecord>? change = null)
+    {
+        ChainHead head = writer.Head;
+        EventRecord record = Event(head.Seq + 1);
+        writer.AppendEvent(EventChain.Next(change?.Invoke(record) ?? record, head.Hash));
+        return head.Seq + 1;
+    }
+
+    public static NewTransaction Transaction(
+        IBooksReader books, string externalId, string date, params ReadOnlySpan<NewPosting> postings) => new()
+        {
+            TransactionId = LedgerIds.Transaction("bank", externalId),
+            EntityId = Entity,
+            SourceSystem = "bank",
+            ExternalId = externalId,
+            Date = At(date),
+            Description = $"Payment {externalId}",
+            Metadata = "{}",
+            EventSeq = books.Head.Seq + 1,
+            RecordedAt = At(date),
+            Postings = [.. postings],
+        };
+
+    /// <summary>Moves an amount from one account to another, and appends the event of it.</summary>
+    public static long Move(
+        IBooksWriter writer, string externalId, string date, long from, long to, long minorUnits)
+    {
+        long key = writer.InsertTransaction(Transaction(
+            writer, externalId, date, new NewPosting(to, minorUnits, "in"), new NewPosting(from, -minorUnits, null)));
+        AppendEvent(writer);
+        return key;
+    }
+
+    public static BalanceSnapshotRow Snapshot(AccountRow account, DateOnly date, long minorUnits, long eventSeq) => new(
+        LedgerIds.BalanceSnapshot(account.AccountId, date),
+        account.Key,
+        date,
+        Amount.Of(minorUnits, account.Commodity),
+        "bank",
+        null,
+        eventSeq);
+
+    public static CredentialRow Credential(string token, long createdAt = 1, int capabilities = 3)
+    {
+        Sha256Hash hash = Sha256Hash.Of(System.Text.Encoding.UTF8.GetBytes(token));
+        return new CredentialRow(
+            LedgerIds.Credential(hash.ToHex()),
+            hash,
+            "actor-1",
+            "laptop",
+            capabilities,
+            new UtcInstant(createdAt),
+            null,
+            null);
+    }
+
+    public static IdempotencyRow FirstAnswer(string externalId, long eventSeq) =>
+        new("test_tool", "bank", externalId, Sha256Hash.Of([2]), eventSeq, "{\"status\":\"committed\"}");
+
+    /// <summary>Runs a command that returns nothing.</summary>
+    public static Task WriteAsync(this IBooks books, Action<IBooksWriter> command) => books.WriteAsync(writer =>
+    {
+        command(writer);
+        return true;
+    });
+}
