@@ -124,6 +124,12 @@ internal sealed class SqliteEvents(Connection connection) : IEventReader, IEvent
 
     private List<ChainedEvent> ReadChunk(long fromSeq)
     {
+        // An enumeration may outlive the view that it came from.
+        if (!connection.InTransaction)
+        {
+            throw new InvalidOperationException("this view of the books is over");
+        }
+
         using Statement statement = connection
             .Prepare($"SELECT {Columns} FROM events WHERE seq >= ?1 ORDER BY seq LIMIT ?2")
             .Add(fromSeq)

@@ -39,10 +39,17 @@ internal static class BooksFile
 
     public static SqliteBooks CreateInMemory(BooksOptions options)
     {
-        Connection connection = Connect(":memory:", options);
-        Migrator.MoveTo(connection, MigrationList.Latest);
+        Connection connection = FreshInMemory(options);
         MemoryStore store = new(connection, options.BusyLimit);
         return new SqliteBooks(store, new BatchWriter(connection, store, options));
+    }
+
+    /// <summary>A connection to an empty database in memory with the schema of this program.</summary>
+    public static Connection FreshInMemory(BooksOptions options)
+    {
+        Connection connection = Connect(":memory:", options);
+        Migrator.MoveTo(connection, MigrationList.Latest);
+        return connection;
     }
 
     public static void Migrate(string path, BooksOptions options)

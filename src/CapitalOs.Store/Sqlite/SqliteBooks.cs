@@ -1,3 +1,4 @@
+using CapitalOs.Store.Comparison;
 using CapitalOs.Store.Writing;
 
 namespace CapitalOs.Store.Sqlite;
@@ -62,6 +63,13 @@ public sealed class SqliteBooks : IBooks
         ArgumentNullException.ThrowIfNull(query);
         return ReadConnection(reader => query(reader.View));
     }
+
+    /// <summary>
+    /// Checks the books against themselves: the file, its schema, references, the balance of every transaction, and
+    /// every kept total. Reads everything, in one snapshot; no problem means an empty list.
+    /// </summary>
+    public IReadOnlyList<IntegrityProblem> CheckIntegrity() =>
+        ReadConnection(reader => IntegrityCheck.Run(reader.Connection));
 
     /// <summary>Finishes the commands that wait, then closes the books.</summary>
     public async ValueTask DisposeAsync()

@@ -30,6 +30,9 @@ internal class SqliteReader : IBooksReader
 
     public ChainHead Head => Checked(Events).Head;
 
+    /// <summary>The connection itself, for tests that break it on purpose.</summary>
+    internal Connection Database => Connection;
+
     protected Connection Connection { get; }
 
     protected SqliteEntities Entities { get; }

@@ -5,3 +5,19 @@ namespace CapitalOs.Store.Tests.Conformance;
 public sealed class LedgerInAFile : LedgerSuite<FileBooks>;
 
 public sealed class LedgerInMemory : LedgerSuite<MemoryBooks>;
+
+public sealed class RecordsInAFile : RecordSuite<FileBooks>;
+
+public sealed class RecordsInMemory : RecordSuite<MemoryBooks>;
+
+public sealed class PagingInAFile : PagingSuite<FileBooks>;
+
+public sealed class PagingInMemory : PagingSuite<MemoryBooks>;
+
+public sealed class WriterInAFile : WriterSuite<FileBooks>;
+
+public sealed class WriterInMemory : WriterSuite<MemoryBooks>;
+
+public sealed class SumsInAFile : SumSuite<FileBooks>;
+
+public sealed class SumsInMemory : SumSuite<MemoryBooks>;

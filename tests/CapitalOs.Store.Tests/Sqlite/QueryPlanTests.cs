@@ -1,0 +1,39 @@
+using CapitalOs.Store.Sqlite;
+
+namespace CapitalOs.Store.Tests.Sqlite;
+
+/// <summary>The trigger and sum queries find their rows by an index, so that no write gets slower with the books.</summary>
+public sealed class QueryPlanTests
+{
+    [Theory]
+    [InlineData("SELECT sum(minor_units) FROM postings WHERE account_key = 1 AND date_us >= 1 AND date_us < 2")]
+    [InlineData("SELECT sum(debit_units) FROM account_totals WHERE account_key = 1 AND period > 1 AND period < 9")]
+    [InlineData("SELECT max(transaction_key) FROM transactions")]
+    [InlineData("SELECT 1 FROM events WHERE seq >= 9")]
+    [InlineData("SELECT 1 FROM events WHERE code = 'x' ORDER BY seq DESC LIMIT 5")]
+    [InlineData("SELECT 1 FROM transactions WHERE entity_id = 'x' AND date_us < 5 ORDER BY date_us DESC, transaction_id")]
+    public void Query_UsesAnIndex_AndSortsNothing(string sql)
+    {
+        string plan = PlanOf(sql);
+        Assert.Contains("SEARCH", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("SCAN", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("TEMP B-TREE", plan, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Plan_OfAQueryWithoutAnIndex_IsAScan() =>
+        Assert.Contains("SCAN", PlanOf("SELECT 1 FROM transactions WHERE description = 'x'"), StringComparison.Ordinal);
+
+    private static string PlanOf(string sql)
+    {
+        using Connection connection = BooksFile.FreshInMemory(BooksOptions.Default);
+        using Statement statement = connection.Prepare("EXPLAIN QUERY PLAN " + sql);
+        List<string> lines = [];
+        while (statement.Step())
+        {
+            lines.Add(statement.Text(3));
+        }
+
+        return string.Join('\n', lines);
+    }
+}

@@ -1,0 +1,45 @@
+using CapitalOs.Ledger.Accounts;
+using CapitalOs.Store.Accounts;
+using CapitalOs.Store.Sqlite;
+using CapitalOs.TestKit;
+
+namespace CapitalOs.Store.Tests.Support;
+
+/// <summary>Closed books in a file with at least one row in every table.</summary>
+public sealed class FilledBooks : IDisposable
+{
+    private readonly ScratchFolder _folder = new();
+
+    private FilledBooks()
+    {
+    }
+
+    public string Path => _folder.File("books.db");
+
+    public static async Task<FilledBooks> New()
+    {
+        FilledBooks filled = new();
+        await using SqliteBooks books = SqliteBooks.Create(filled.Path);
+        await Fill(books);
+        return filled;
+    }
+
+    /// <summary>Writes the same rows into any books.</summary>
+    public static Task Fill(IBooks books) => books.WriteAsync(writer =>
+    {
+        Samples.Begin(writer);
+        AccountRow cash = Samples.AddAccount(writer, "cash");
+        AccountRow food = Samples.AddAccount(writer, "food", AccountType.Expense);
+        Samples.AddAccount(writer, "purse", parent: cash.AccountId);
+        Samples.Move(writer, "t1", "2026-01-31", cash.Key, food.Key, 500);
+        Samples.Move(writer, "t2", "2026-02-28", cash.Key, food.Key, 700);
+        writer.PutSnapshot(Samples.Snapshot(cash, new DateOnly(2026, 1, 31), -500, 4));
+        Samples.AppendEvent(writer);
+        writer.PutSnapshot(Samples.Snapshot(cash, new DateOnly(2026, 1, 31), -501, 5));
+        writer.InsertFirstAnswer(Samples.FirstAnswer("t1", 5));
+        writer.InsertCredential(Samples.Credential("token"));
+        Samples.AppendEvent(writer);
+    });
+
+    public void Dispose() => _folder.Dispose();
+}
