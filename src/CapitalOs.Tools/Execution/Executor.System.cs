@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using CapitalOs.EventLog.Canonical;
 using CapitalOs.EventLog.Events;
@@ -73,15 +75,22 @@ public sealed partial class Executor
     /// Runs many writes as one: either all of them are in the books, each with its event, or none is and only the
     /// refused one leaves an event.
     /// </summary>
+    /// <param name="requests">The calls of write tools, in order.</param>
+    /// <param name="onProgress">Told how many calls are through, on the writer's thread.</param>
+    /// <param name="keep">
+    /// False for a dry run: all takes its real path and is taken back, and one event says so.
+    /// </param>
     /// <returns>The results up to the first refusal, which is the last.</returns>
     public async Task<IReadOnlyList<CallResult>> ExecuteAllOrNothingAsync(
-        IReadOnlyList<CallRequest> requests, Action<int>? onProgress)
+        IReadOnlyList<CallRequest> requests, Action<int>? onProgress, bool keep = true)
     {
         ArgumentNullException.ThrowIfNull(requests);
         return await books.WriteAsync(writer =>
         {
             List<CallResult> results = new(requests.Count);
             EventDraft? refused = null;
+            EventDraft? last = null;
+            using IncrementalHash inputs = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             using (Store.Writing.IEffects all = writer.BeginEffects())
             {
                 foreach (CallRequest request in requests)
@@ -97,10 +106,12 @@ public sealed partial class Executor
                     }
 
                     draft.AppendTo(writer);
+                    last = draft;
+                    inputs.AppendData(draft.InputHash!.Value.ToArray());
                     onProgress?.Invoke(results.Count);
                 }
 
-                if (refused is null)
+                if (refused is null && keep)
                 {
                     all.Keep();
                 }
@@ -110,8 +121,29 @@ public sealed partial class Executor
             {
                 _ = (refused with { StateSeq = writer.Head.Seq }).AppendTo(writer);
             }
+            else if (!keep && last is not null)
+            {
+                string digest = Convert.ToHexStringLower(inputs.GetHashAndReset());
+                _ = DryRunOf(last, results.Count, digest, writer.Head.Seq).AppendTo(writer);
+            }
 
             return results;
         }).ConfigureAwait(false);
+    }
+
+    /// <summary>The one event of a dry run of many calls: whose, how many, and a digest of their input hashes.</summary>
+    private static EventDraft DryRunOf(EventDraft last, int calls, string inputsDigest, long stateSeq)
+    {
+        string facts = string.Create(
+            CultureInfo.InvariantCulture, $$"""{"calls":{{calls}},"inputs_sha256":"{{inputsDigest}}"}""");
+        return last with
+        {
+            Tool = "_dry_run",
+            Result = new RunResult("dry_run", null, null, null, []),
+            InputHash = Sha256Hash.Of(Encoding.UTF8.GetBytes(facts)),
+            StateSeq = stateSeq,
+            Input = facts,
+            Minted = null,
+        };
     }
 }
