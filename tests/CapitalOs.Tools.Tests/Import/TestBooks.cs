@@ -1,6 +1,5 @@
 using System.Text.Json;
 using CapitalOs.Ledger.Journals;
-using CapitalOs.Store;
 using CapitalOs.Store.Accounts;
 using CapitalOs.Store.Sqlite;
 using CapitalOs.Store.Transactions;
