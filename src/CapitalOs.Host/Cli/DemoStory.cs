@@ -14,7 +14,7 @@ internal sealed class DemoStory(DataDirectory data)
     private const int Invalid = 2;
     private const int Sealed = 6;
     private const string Checking = "assets:bank:checking";
-    private const string Groceries = "expenses:food:groceries";
+    private const string Groceries = "expenses:groceries";
     private string token = string.Empty;
 
     public int Tell()
