@@ -51,13 +51,15 @@ public sealed partial class Executor
         try
         {
             EventDraft draft = call.Tool is IWriteTool
-                ? await books.WriteAsync(writer => Append(writer, WriteWithin(writer, call, moment))).ConfigureAwait(false)
+                ? await books.WriteAsync(writer => Append(writer, WriteWithin(writer, call, moment)))
+                    .ConfigureAwait(false)
                 : await ReadThenLogAsync(call, moment).ConfigureAwait(false);
             return Answer(draft.Result, call);
         }
         catch (WriterSaturatedException)
         {
-            return Answer(RunResult.Refused(new Problem(ProblemCode.Busy, "the writer has no room for the call")), call);
+            Problem busy = new(ProblemCode.Busy, "the writer has no room for the call");
+            return Answer(RunResult.Refused(busy), call);
         }
 #pragma warning disable CA1031 // Whatever kept the event from the disk, the caller must get a refusal and no effect.
         catch (Exception failure)
