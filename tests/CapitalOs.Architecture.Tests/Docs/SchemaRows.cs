@@ -41,6 +41,9 @@ public static class SchemaRows
         return type == "array" ? $"list of {TypeOf(field.GetProperty("items"))}" : type;
     }
 
+    private static string ValueOf(JsonElement value) =>
+        value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+
     /// <summary>Every other keyword of the schema, so that none is lost.</summary>
     private static string LimitsOf(JsonElement field)
     {
@@ -52,7 +55,7 @@ public static class SchemaRows
 
         limits.AddRange(field.EnumerateObject()
             .Where(keyword => !Said.Contains(keyword.Name))
-            .Select(keyword => $"{keyword.Name} `{keyword.Value}`"));
+            .Select(keyword => $"{keyword.Name} `{ValueOf(keyword.Value)}`"));
         if (field.TryGetProperty("items", out JsonElement items) && !items.TryGetProperty("properties", out _))
         {
             limits.Add(LimitsOf(items));

@@ -17,7 +17,7 @@ public static class ToolReference
         StringBuilder page = new();
         Line(page, "# Tools");
         Line(page, "");
-        Line(page, "Made from the catalogue of the program: do not edit. Every door offers these tools with these inputs.");
+        Line(page, "Made from the catalogue of the program: do not edit. Every door offers these tools and inputs.");
         Line(page, "Amounts are decimal strings, never JSON numbers; a field that is not in the table is refused.");
         Line(page, "");
         WriteOverview(page);
@@ -71,7 +71,7 @@ public static class ToolReference
     {
         Line(page, "## Problems");
         Line(page, "");
-        Line(page, "In descending precedence where more than one applies. `Retry`: whether the same call can succeed later.");
+        Line(page, "In descending precedence where more than one applies. `Retry`: the same call can succeed later.");
         Line(page, "");
         Row(page, "Code", "Status", "Exit code", "Retry", "Title", "Remedy");
         Row(page, "---", "---", "---", "---", "---", "---");

@@ -3,7 +3,7 @@ using CapitalOs.TestKit;
 
 namespace CapitalOs.Architecture.Tests.House;
 
-/// <summary>References go one way: Ledger, EventLog, Store, Tools, Host; Seal stands apart and only Host has it.</summary>
+/// <summary>References go one way: Ledger, EventLog, Store, Tools, Host; only Host has the Seal.</summary>
 public sealed class ReferenceTests
 {
     public static TheoryData<string> Rooms => [.. Projects.Arrows.Keys];

@@ -116,7 +116,8 @@ public sealed class TidyRuleTests
     private static string Lines(int count) => string.Concat(Enumerable.Repeat("//\n", count));
 
     private static string Function(int bodyLines) => "sealed class Some\n{\n    [Fact]\n    int F(int a = 1)\n    {\n"
-        + string.Concat(Enumerable.Repeat("        G('{', \"{\", $\"{{{a}\", \"\"\"{\"\"\");\n", bodyLines)) + "    }\n}\n";
+        + string.Concat(Enumerable.Repeat("    G('{', \"{\", $\"{{{a}\", \"\"\"{\"\"\");\n", bodyLines))
+        + "    }\n}\n";
 
     private static string Expression(int lines) => "sealed class Some\n{\n    int F() => G("
         + string.Concat(Enumerable.Repeat("\n        x => { },", lines - 2)) + "\n        0);\n}\n";
