@@ -24,7 +24,7 @@ public sealed class ProgressStreamTests
     [Fact]
     public void AnUnfinishedLine_IsShownAtTheEnd() => Assert.Equal("last\n", Show(isWatched: false, "last"));
 
-    /// <summary>The stream always goes to the process's standard error, so the test puts another one in its place.</summary>
+    /// <summary>The stream goes to the process's standard error; the test puts another in its place.</summary>
     private static string Show(bool isWatched, params string[] texts)
     {
         using MemoryStream shown = new();

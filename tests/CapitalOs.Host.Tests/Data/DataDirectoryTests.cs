@@ -44,7 +44,8 @@ public sealed class DataDirectoryTests : IDisposable
             .Append(data.Root))
         {
             Assert.Equal(
-                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(folder));
+                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
+                File.GetUnixFileMode(folder));
         }
 
         Assert.False(data.HasBooks);
