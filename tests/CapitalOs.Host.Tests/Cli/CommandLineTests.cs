@@ -1,4 +1,5 @@
 using CapitalOs.Host.Cli;
+using CapitalOs.TestKit;
 
 namespace CapitalOs.Host.Tests.Cli;
 
@@ -26,6 +27,26 @@ public sealed class CommandLineTests
         Assert.Equal(0, code);
         Assert.Contains("list_accounts", output, StringComparison.Ordinal);
         Assert.Empty(error);
+    }
+
+    [Fact]
+    public async Task AnUnknownTool_EndsWithTwo_AndNamesTheRemedy()
+    {
+        (int code, _, string error) = await RunAsync("tool", "schema", "no_such_tool");
+
+        Assert.Equal(2, code);
+        Assert.Contains("remedy: see `capital-os tool list`", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ACallWithoutBooks_EndsWithTwo_AndNamesTheRemedy()
+    {
+        using ScratchFolder scratch = new();
+        (int code, _, string error) = await RunAsync(
+            "tool", "call", "list_tools", "--data", scratch.Path, "--json", "{}");
+
+        Assert.Equal(2, code);
+        Assert.Contains("capital-os init", error, StringComparison.Ordinal);
     }
 
     [Theory]
