@@ -2,6 +2,8 @@ using System.Text;
 using CapitalOs.EventLog.Canonical;
 using CapitalOs.EventLog.Events;
 using CapitalOs.EventLog.Hashing;
+using CapitalOs.Store;
+using CapitalOs.Store.Credentials;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Gate;
 using CapitalOs.Tools.Problems;
@@ -33,17 +35,36 @@ public sealed partial class Executor
         };
         CallClock moment = CallClock.Start(clock);
         PreparedCall call = PreparedCall.From(request, tool);
-        EventDraft draft = await books.WriteAsync(writer =>
+        try
         {
-            bool isOpen = writer.ListCredentials(null, 1).Count > 0;
-            GateDecision decision = new(
-                SystemActor, BootstrapMethod, isOpen ? EventAuthorization.Denied : EventAuthorization.Allowed, null);
-            return Append(writer, isOpen
-                ? Draft(call, moment, decision, RunResult.Refused(new Problem(
-                    ProblemCode.AlreadyInitialised, "the books have credentials")), writer.Head.Seq, null)
-                : Perform(writer, tool, call, moment, decision));
-        }).ConfigureAwait(false);
-        return Answer(draft.Result, call);
+            EventDraft draft = await books.WriteAsync(writer =>
+            {
+                GateDecision decision = JudgeBootstrap(writer, call);
+                return Append(writer, decision.Problem is { } problem
+                    ? Draft(call, moment, decision, RunResult.Refused(problem), writer.Head.Seq, null)
+                    : Perform(writer, tool, call, moment, decision));
+            }).ConfigureAwait(false);
+            return Answer(draft.Result, call);
+        }
+#pragma warning disable CA1031 // As for every other call: without its event it has no effect, and the caller is told so.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            return Answer(RunResult.Refused(WithoutEvent(failure)), call);
+        }
+    }
+
+    private static GateDecision JudgeBootstrap(ICredentialReader credentials, PreparedCall call)
+    {
+        if (credentials.ListCredentials(null, 1).Count > 0)
+        {
+            Problem open = new(ProblemCode.AlreadyInitialised, "the books have credentials");
+            return new GateDecision(SystemActor, BootstrapMethod, EventAuthorization.Denied, open);
+        }
+
+        EventAuthorization authorization =
+            call.CorrelationProblem is null ? EventAuthorization.Allowed : EventAuthorization.NotEvaluated;
+        return new GateDecision(SystemActor, BootstrapMethod, authorization, call.CorrelationProblem);
     }
 
     /// <summary>Records something of the process's own life, such as the start of the seal, as an event.</summary>
@@ -73,45 +94,67 @@ public sealed partial class Executor
     /// Runs many writes as one: either all of them are in the books, each with its event, or none is and only the
     /// refused one leaves an event.
     /// </summary>
-    /// <returns>The results up to the first refusal, which is the last.</returns>
+    /// <returns>
+    /// The results up to the first refusal, which is the last and takes back all before it; or one refusal when no
+    /// event could be written.
+    /// </returns>
+    /// <exception cref="ArgumentException">One of the tools is a read tool.</exception>
     public async Task<IReadOnlyList<CallResult>> ExecuteAllOrNothingAsync(
         IReadOnlyList<CallRequest> requests, Action<int>? onProgress)
     {
         ArgumentNullException.ThrowIfNull(requests);
-        return await books.WriteAsync(writer =>
+        if (requests.Any(request => Catalogue.Find(request.Tool) is IReadTool))
         {
-            List<CallResult> results = new(requests.Count);
-            EventDraft? refused = null;
-            using (Store.Writing.IEffects all = writer.BeginEffects())
-            {
-                foreach (CallRequest request in requests)
-                {
-                    CallClock moment = CallClock.Start(clock);
-                    PreparedCall call = PreparedCall.From(request, Catalogue.Find(request.Tool));
-                    EventDraft draft = WriteWithin(writer, call, moment);
-                    results.Add(Answer(draft.Result, call));
-                    if (draft.Result.Problem is not null)
-                    {
-                        refused = draft;
-                        break;
-                    }
+            throw new ArgumentException("only write tools can be taken back", nameof(requests));
+        }
 
-                    draft.AppendTo(writer);
-                    onProgress?.Invoke(results.Count);
+        try
+        {
+            return await books.WriteAsync(writer => WriteAll(writer, requests, onProgress)).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // As for every other call: without its event it has no effect, and the caller is told so.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            Problem problem = WithoutEvent(failure);
+            return [new CallResult(ProblemBody.Write(problem, null, null, []), problem.Code.Kind())];
+        }
+    }
+
+    private List<CallResult> WriteAll(
+        IBooksWriter writer, IReadOnlyList<CallRequest> requests, Action<int>? onProgress)
+    {
+        List<CallResult> results = new(requests.Count);
+        EventDraft? refused = null;
+        using (Store.Writing.IEffects all = writer.BeginEffects())
+        {
+            foreach (CallRequest request in requests)
+            {
+                CallClock moment = CallClock.Start(clock);
+                PreparedCall call = PreparedCall.From(request, Catalogue.Find(request.Tool));
+                EventDraft draft = WriteWithin(writer, call, moment);
+                results.Add(Answer(draft.Result, call));
+                if (draft.Result.Problem is not null)
+                {
+                    refused = draft;
+                    break;
                 }
 
-                if (refused is null)
-                {
-                    all.Keep();
-                }
+                draft.AppendTo(writer);
+                onProgress?.Invoke(results.Count);
             }
 
-            if (refused is not null)
+            if (refused is null)
             {
-                _ = (refused with { StateSeq = writer.Head.Seq }).AppendTo(writer);
+                all.Keep();
             }
+        }
 
-            return results;
-        }).ConfigureAwait(false);
+        if (refused is not null)
+        {
+            _ = (refused with { StateSeq = writer.Head.Seq }).AppendTo(writer);
+        }
+
+        return results;
     }
 }
