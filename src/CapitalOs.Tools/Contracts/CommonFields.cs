@@ -36,7 +36,7 @@ public static class CommonFields
     public static string? Cursor(this InputReader fields)
     {
         ArgumentNullException.ThrowIfNull(fields);
-        return fields.TextOrNull("cursor", 1, 1024, "next_cursor of the page before, with the same filters.");
+        return fields.OpaqueOrNull("cursor", 1024, "next_cursor of the page before, with the same filters.");
     }
 
     /// <summary>A name of the caller's own for the source of a write.</summary>

@@ -17,6 +17,27 @@ public sealed partial class InputReader
     public string? TextOrNull(string name, int lengthMin, int lengthMax, string meaning) =>
         TextField(name, lengthMin, lengthMax, meaning, required: false);
 
+    /// <summary>
+    /// An optional text that this system gave out, or null. It is not screened for credentials, because encoded bytes
+    /// may look like anything, and nothing of it is kept unless it proves to be what was given out.
+    /// </summary>
+    public string? OpaqueOrNull(string name, int lengthMax, string meaning)
+    {
+        string expected = $"text of 1 to {lengthMax} characters";
+        if (schema is not null)
+        {
+            schema.Add(name, false, TextSchema(1, lengthMax, meaning));
+            return null;
+        }
+
+        if (TakeText(name, false, expected) is not { } text)
+        {
+            return null;
+        }
+
+        return HasLength(name, text, 1, lengthMax, expected) ? text : null;
+    }
+
     /// <summary>A required word of a closed list.</summary>
     public string Word(string name, IReadOnlyList<string> words, string meaning) =>
         WordField(name, words, meaning, required: true) ?? words[0];
@@ -122,13 +143,7 @@ public sealed partial class InputReader
         string expected = $"text of {lengthMin} to {lengthMax} characters";
         if (schema is not null)
         {
-            schema.Add(name, required, writer =>
-            {
-                writer.WriteString("type", "string");
-                writer.WriteString("description", meaning);
-                writer.WriteNumber("minLength", lengthMin);
-                writer.WriteNumber("maxLength", lengthMax);
-            });
+            schema.Add(name, required, TextSchema(lengthMin, lengthMax, meaning));
             return required ? string.Empty : null;
         }
 
@@ -137,13 +152,12 @@ public sealed partial class InputReader
             return null;
         }
 
-        int length = text.EnumerateRunes().Count();
-        if (length < lengthMin || length > lengthMax)
+        if (!HasLength(name, text, lengthMin, lengthMax, expected))
         {
-            string code = length < lengthMin ? FieldErrorCodes.TooShort : FieldErrorCodes.TooLong;
-            Fail(name, code, "the text has the wrong length", expected);
+            return null;
         }
-        else if (text.EnumerateRunes().Any(IsControl))
+
+        if (text.EnumerateRunes().Any(IsControl))
         {
             Fail(name, FieldErrorCodes.InvalidCharacters, "the text has control characters", expected);
         }
@@ -157,6 +171,27 @@ public sealed partial class InputReader
         }
 
         return null;
+    }
+
+    private static Action<Utf8JsonWriter> TextSchema(int lengthMin, int lengthMax, string meaning) => writer =>
+    {
+        writer.WriteString("type", "string");
+        writer.WriteString("description", meaning);
+        writer.WriteNumber("minLength", lengthMin);
+        writer.WriteNumber("maxLength", lengthMax);
+    };
+
+    private bool HasLength(string name, string text, int lengthMin, int lengthMax, string expected)
+    {
+        int length = text.EnumerateRunes().Count();
+        if (length >= lengthMin && length <= lengthMax)
+        {
+            return true;
+        }
+
+        string code = length < lengthMin ? FieldErrorCodes.TooShort : FieldErrorCodes.TooLong;
+        Fail(name, code, "the text has the wrong length", expected);
+        return false;
     }
 
     private static bool IsControl(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control

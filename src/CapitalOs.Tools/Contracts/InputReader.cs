@@ -61,7 +61,8 @@ public sealed partial class InputReader
         }
     }
 
-    private static bool IsPlainWord(string name) =>
+    /// <summary>Whether a member's name, which is the caller's own text, may be shown.</summary>
+    internal static bool IsPlainWord(string name) =>
         name.Length is > 0 and <= 64 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-')
         && SecretScreen.Screen(name) is null;
 

@@ -9,6 +9,9 @@ namespace CapitalOs.Tools.Events;
 /// <summary>Shows one event.</summary>
 public sealed class GetEvent : ReadTool<GetEventInput>
 {
+    // A JSON number is a double: a larger one would not be the number that the caller wrote.
+    private const long SeqMax = (1L << 53) - 1;
+
     /// <inheritdoc/>
     public override ToolDescriptor Descriptor { get; } = new(
         "get_event", Capability.Read, ToolEffect.Read, "Shows one event by its seq or event_id.");
@@ -18,7 +21,7 @@ public sealed class GetEvent : ReadTool<GetEventInput>
     {
         ArgumentNullException.ThrowIfNull(fields);
         GetEventInput input = new(
-            fields.WholeOrNull("seq", 1, long.MaxValue, "The event's number."),
+            fields.WholeOrNull("seq", 1, SeqMax, "The event's number."),
             fields.IdOrNull("event_id", "The event's id."));
         if (input.Seq is null == input.EventId is null && fields.ErrorCount == 0)
         {

@@ -1,9 +1,9 @@
-using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using CapitalOs.EventLog.Canonical;
 using CapitalOs.EventLog.Events;
 using CapitalOs.EventLog.Hashing;
+using CapitalOs.Store;
+using CapitalOs.Store.Credentials;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Gate;
 using CapitalOs.Tools.Problems;
@@ -35,17 +35,36 @@ public sealed partial class Executor
         };
         CallClock moment = CallClock.Start(clock);
         PreparedCall call = PreparedCall.From(request, tool);
-        EventDraft draft = await books.WriteAsync(writer =>
+        try
         {
-            bool isOpen = writer.ListCredentials(null, 1).Count > 0;
-            GateDecision decision = new(
-                SystemActor, BootstrapMethod, isOpen ? EventAuthorization.Denied : EventAuthorization.Allowed, null);
-            return Append(writer, isOpen
-                ? Draft(call, moment, decision, RunResult.Refused(new Problem(
-                    ProblemCode.AlreadyInitialised, "the books have credentials")), writer.Head.Seq, null)
-                : Perform(writer, tool, call, moment, decision));
-        }).ConfigureAwait(false);
-        return Answer(draft.Result, call);
+            EventDraft draft = await books.WriteAsync(writer =>
+            {
+                GateDecision decision = JudgeBootstrap(writer, call);
+                return Append(writer, decision.Problem is { } problem
+                    ? Draft(call, moment, decision, RunResult.Refused(problem), writer.Head.Seq, null)
+                    : Perform(writer, tool, call, moment, decision));
+            }).ConfigureAwait(false);
+            return Answer(draft.Result, call);
+        }
+#pragma warning disable CA1031 // As for every other call: without its event it has no effect, and the caller is told so.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            return Answer(RunResult.Refused(WithoutEvent(failure)), call);
+        }
+    }
+
+    private static GateDecision JudgeBootstrap(ICredentialReader credentials, PreparedCall call)
+    {
+        if (credentials.ListCredentials(null, 1).Count > 0)
+        {
+            Problem open = new(ProblemCode.AlreadyInitialised, "the books have credentials");
+            return new GateDecision(SystemActor, BootstrapMethod, EventAuthorization.Denied, open);
+        }
+
+        EventAuthorization authorization =
+            call.CorrelationProblem is null ? EventAuthorization.Allowed : EventAuthorization.NotEvaluated;
+        return new GateDecision(SystemActor, BootstrapMethod, authorization, call.CorrelationProblem);
     }
 
     /// <summary>Records something of the process's own life, such as the start of the seal, as an event.</summary>
@@ -69,81 +88,5 @@ public sealed partial class Executor
             Input = Encoding.UTF8.GetString(canonical),
             DurationUs = moment.ElapsedUs(),
         }.AppendTo(writer));
-    }
-
-    /// <summary>
-    /// Runs many writes as one: either all of them are in the books, each with its event, or none is and only the
-    /// refused one leaves an event.
-    /// </summary>
-    /// <param name="requests">The calls of write tools, in order.</param>
-    /// <param name="onProgress">Told how many calls are through, on the writer's thread.</param>
-    /// <param name="keep">
-    /// False for a dry run: all takes its real path and is taken back, and one event says so.
-    /// </param>
-    /// <returns>The results up to the first refusal, which is the last.</returns>
-    public async Task<IReadOnlyList<CallResult>> ExecuteAllOrNothingAsync(
-        IReadOnlyList<CallRequest> requests, Action<int>? onProgress, bool keep = true)
-    {
-        ArgumentNullException.ThrowIfNull(requests);
-        return await books.WriteAsync(writer =>
-        {
-            List<CallResult> results = new(requests.Count);
-            EventDraft? refused = null;
-            EventDraft? last = null;
-            using IncrementalHash inputs = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            using (Store.Writing.IEffects all = writer.BeginEffects())
-            {
-                foreach (CallRequest request in requests)
-                {
-                    CallClock moment = CallClock.Start(clock);
-                    PreparedCall call = PreparedCall.From(request, Catalogue.Find(request.Tool));
-                    EventDraft draft = WriteWithin(writer, call, moment);
-                    results.Add(Answer(draft.Result, call));
-                    if (draft.Result.Problem is not null)
-                    {
-                        refused = draft;
-                        break;
-                    }
-
-                    draft.AppendTo(writer);
-                    last = draft;
-                    inputs.AppendData(draft.InputHash!.Value.ToArray());
-                    onProgress?.Invoke(results.Count);
-                }
-
-                if (refused is null && keep)
-                {
-                    all.Keep();
-                }
-            }
-
-            if (refused is not null)
-            {
-                _ = (refused with { StateSeq = writer.Head.Seq }).AppendTo(writer);
-            }
-            else if (!keep && last is not null)
-            {
-                string digest = Convert.ToHexStringLower(inputs.GetHashAndReset());
-                _ = DryRunOf(last, results.Count, digest, writer.Head.Seq).AppendTo(writer);
-            }
-
-            return results;
-        }).ConfigureAwait(false);
-    }
-
-    /// <summary>The one event of a dry run of many calls: whose, how many, a digest of their input hashes.</summary>
-    private static EventDraft DryRunOf(EventDraft last, int calls, string inputsDigest, long stateSeq)
-    {
-        string facts = string.Create(
-            CultureInfo.InvariantCulture, $$"""{"calls":{{calls}},"inputs_sha256":"{{inputsDigest}}"}""");
-        return last with
-        {
-            Tool = "_dry_run",
-            Result = new RunResult("dry_run", null, null, null, []),
-            InputHash = Sha256Hash.Of(Encoding.UTF8.GetBytes(facts)),
-            StateSeq = stateSeq,
-            Input = facts,
-            Minted = null,
-        };
     }
 }

@@ -96,7 +96,7 @@ internal sealed class PreparedCall
         (string? id, Problem? problem) = CorrelateByHeader(request);
         FieldError error = Malformed($"the body is not acceptable JSON: {fault.Reason}") with
         {
-            Pointer = fault.JsonPointer ?? string.Empty,
+            Pointer = IsShowable(fault.JsonPointer) ? fault.JsonPointer! : string.Empty,
         };
         return new PreparedCall(request, tool)
         {
@@ -107,6 +107,10 @@ internal sealed class PreparedCall
             Decoded = DecodedInput.Failed(error),
         };
     }
+
+    /// <summary>A pointer is made of the caller's own names, which are shown only when they are plain words.</summary>
+    private static bool IsShowable(string? pointer) =>
+        pointer is { Length: > 0 } && pointer[1..].Split('/').All(InputReader.IsPlainWord);
 
     private static FieldError Malformed(string detail) =>
         new(string.Empty, FieldErrorCodes.MalformedJson, detail, "one JSON object without duplicate names");

@@ -36,6 +36,12 @@ public static class Cursor
             return null;
         }
 
+        // The decoder skips white space and loose bits; what was given out had neither.
+        if (!string.Equals(Base64Url.EncodeToString(bytes), cursor, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
         string[] parts = Encoding.UTF8.GetString(bytes).Split('\u001f');
         bool isRight = parts.Length == places + 1 && string.Equals(parts[0], Digest(filters), StringComparison.Ordinal);
         return isRight ? parts[1..] : null;

@@ -72,6 +72,13 @@ internal sealed class TestBooks : IAsyncDisposable
     public async Task<string> NewTokenAsync(string actor, params string[] capabilities) =>
         (await CallAsync("create_credential", Admin, Some.Credential(actor, capabilities))).Accepted()["token"]!;
 
+    /// <summary>The same books with another admin token.</summary>
+    public TestBooks As(string admin)
+    {
+        Admin = admin;
+        return this;
+    }
+
     /// <summary>Calls with a fresh correlation id unless the input has one.</summary>
     public Task<Reply> CallAsync(string tool, string? token, JsonObject? input = null)
     {
