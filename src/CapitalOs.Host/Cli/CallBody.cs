@@ -35,10 +35,12 @@ internal sealed record CallBody(byte[] Bytes, bool IsTooLarge, string? MadeCorre
         ? File.OpenRead(path)
         : throw new UsageException($"there is no file {path}", "name an existing file after @");
 
-    private static CallBody Of(byte[] bytes, bool isTooLarge) => new(bytes, isTooLarge, HasCorrelationId(bytes)
-        ? null
-        : string.Create(
-            CultureInfo.InvariantCulture, $"cli-{Environment.ProcessId:x}-{TimeProvider.System.GetTimestamp():x}"));
+    /// <summary>A correlation id for a command that a person did not name.</summary>
+    public static string MakeCorrelationId(string command) => string.Create(
+        CultureInfo.InvariantCulture, $"{command}-{Environment.ProcessId:x}-{TimeProvider.System.GetTimestamp():x}");
+
+    private static CallBody Of(byte[] bytes, bool isTooLarge) =>
+        new(bytes, isTooLarge, HasCorrelationId(bytes) ? null : MakeCorrelationId("cli"));
 
     private static bool HasCorrelationId(byte[] bytes)
     {

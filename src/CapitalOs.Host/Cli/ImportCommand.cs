@@ -1,8 +1,68 @@
 using System.CommandLine;
+using System.Text;
+using CapitalOs.Host.Data;
+using CapitalOs.Host.Worker;
+using CapitalOs.Tools.Import;
 
 namespace CapitalOs.Host.Cli;
 
+/// <summary><c>capital-os import FILE</c>: an hledger journal into the books, whole or not at all.</summary>
 internal static class ImportCommand
 {
-    public static Command Build() => new("import", "x");
+    public static Command Build()
+    {
+        Argument<string> file = new("file") { Description = "The journal; what it includes must lie in its folder." };
+        Option<bool> dryRun = new("--dry-run") { Description = "Takes the whole path, then takes everything back." };
+        Option<bool> keepMissing = new("--keep-missing")
+        {
+            Description = "Leaves transactions of earlier imports that the file no longer has, instead of refusing.",
+        };
+        Option<string?> source = new("--source-name")
+        {
+            Description = "What the journal is called in the books for good; its file name when absent.",
+            HelpName = "NAME",
+        };
+        Command command = new("import", "Imports an hledger journal; the same file twice adds nothing.")
+        {
+            file, dryRun, keepMissing, source, SharedOptions.Token,
+        };
+        command.SetAction(parsed =>
+        {
+            DataDirectory data = SharedOptions.DataOf(parsed);
+            string path = parsed.GetValue(file)!;
+            return Run(data, SharedOptions.TokenOf(parsed, data), path, new ImportOptions
+            {
+                SourceName = parsed.GetValue(source) ?? ImportOptions.SourceNameOf(path),
+                CorrelationPrefix = CallBody.MakeCorrelationId("import"),
+                DryRun = parsed.GetValue(dryRun),
+                KeepMissing = parsed.GetValue(keepMissing),
+            });
+        });
+        return command;
+    }
+
+    public static int Run(DataDirectory data, string token, string file, ImportOptions options)
+    {
+        string path = Path.GetFullPath(file);
+        if (!File.Exists(path))
+        {
+            throw new UsageException($"there is no file {file}", "name an existing journal");
+        }
+
+        return new SealedRun
+        {
+            Role = WorkerRoles.Import,
+            Data = data,
+            Arguments =
+            [
+                path,
+                options.SourceName,
+                options.CorrelationPrefix,
+                options.DryRun ? ImportRole.Yes : ImportRole.No,
+                options.KeepMissing ? ImportRole.Yes : ImportRole.No,
+            ],
+            ReadOnly = [Path.GetDirectoryName(path)!],
+            Input = Encoding.ASCII.GetBytes(token),
+        }.RunWithProgress();
+    }
 }

@@ -67,7 +67,7 @@ internal static class AccountPage
         statement.Add(query.Limit);
     }
 
-    /// <summary>The first bytes in order after all texts with the prefix. No UTF-8 byte is 0xFF, so it never wraps.</summary>
+    /// <summary>The first bytes after all texts with the prefix. No UTF-8 byte is 0xFF, so it never wraps.</summary>
     private static byte[] FirstAfterAll(string prefix)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(prefix);

@@ -19,7 +19,8 @@ internal static class AccountTreeOrder
             AccountRow row = rows[i];
             if (row.ParentKey is { } parent && keys.Contains(parent))
             {
-                ref List<AccountRow>? siblings = ref CollectionsMarshal.GetValueRefOrAddDefault(children, parent, out _);
+                ref List<AccountRow>? siblings = ref CollectionsMarshal.GetValueRefOrAddDefault(
+                    children, parent, out _);
                 siblings ??= [];
                 siblings.Add(row);
             }

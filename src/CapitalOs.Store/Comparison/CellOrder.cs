@@ -5,7 +5,7 @@ using SQLitePCL;
 
 namespace CapitalOs.Store.Comparison;
 
-/// <summary>The database's own order of values: null, numbers, text by bytes, bytes. Values of two types differ.</summary>
+/// <summary>The database's own order of values: null, numbers, text by bytes, bytes. Types never mix.</summary>
 internal static class CellOrder
 {
     public static int Compare(Statement left, Statement right, int column)

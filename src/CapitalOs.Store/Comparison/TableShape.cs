@@ -17,7 +17,7 @@ internal sealed record TableShape(string Name, IReadOnlyList<string> Columns, IR
     {
         List<string> names = [];
         using (Statement statement = connection.Prepare(
-            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY 1"))
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND substr(name, 1, 7) <> 'sqlite_' ORDER BY 1"))
         {
             while (statement.Step())
             {

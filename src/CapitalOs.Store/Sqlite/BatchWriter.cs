@@ -63,7 +63,7 @@ internal sealed class BatchWriter
         _stopped.SetResult();
     }
 
-    /// <summary>Runs commands from an index on in one transaction; returns the index of the first one not run.</summary>
+    /// <summary>Runs commands from an index on in one transaction; returns the index of the first not run.</summary>
     private int RunTransaction(List<WorkItem> batch, int from)
     {
         Exception? failure = _damage ?? TryBegin();

@@ -32,11 +32,11 @@ public sealed class SqliteBooks : IBooks
     public static SqliteBooks Open(string path, BooksOptions? options = null) =>
         BooksFile.Open(path, options ?? BooksOptions.Default);
 
-    /// <summary>New, empty books that live as long as this object. The schema and the code are those of a file.</summary>
+    /// <summary>New, empty books that live as long as this object, with the schema and code of a file.</summary>
     public static SqliteBooks CreateInMemory(BooksOptions? options = null) =>
         BooksFile.CreateInMemory(options ?? BooksOptions.Default);
 
-    /// <summary>Brings the schema of older books to this program's; does nothing when it is. Make a backup first.</summary>
+    /// <summary>Brings the schema of older books to this program's. Make a backup first.</summary>
     /// <exception cref="Failures.BooksOpenException">Why not, and what to do about it.</exception>
     public static void Migrate(string path) => BooksFile.Migrate(path, BooksOptions.Default);
 

@@ -70,12 +70,14 @@ internal class SqliteReader : IBooksReader
     public long SumPostings(long accountKey, DateOnly? after, DateOnly asOf) =>
         Checked(Balances).SumPostings(accountKey, after, asOf);
 
-    public TransactionRow? FindTransaction(Guid transactionId) => Checked(Transactions).FindTransaction(transactionId);
+    public TransactionRow? FindTransaction(Guid transactionId) =>
+        Checked(Transactions).FindTransaction(transactionId);
 
     public TransactionRow? FindTransactionByExternalId(string sourceSystem, string externalId) =>
         Checked(Transactions).FindTransactionByExternalId(sourceSystem, externalId);
 
-    public IReadOnlyList<PostingRow> PostingsOf(long transactionKey) => Checked(Transactions).PostingsOf(transactionKey);
+    public IReadOnlyList<PostingRow> PostingsOf(long transactionKey) =>
+        Checked(Transactions).PostingsOf(transactionKey);
 
     public IReadOnlyList<TransactionRow> ListTransactions(TransactionQuery query) =>
         Checked(Transactions).ListTransactions(query);

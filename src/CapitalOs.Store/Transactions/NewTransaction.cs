@@ -2,7 +2,7 @@ using CapitalOs.Ledger.Time;
 
 namespace CapitalOs.Store.Transactions;
 
-/// <summary>A bundle to commit; the rules have already accepted it, the store checks balance and counts again.</summary>
+/// <summary>A bundle to commit; the rules have accepted it, the store checks balance and counts again.</summary>
 public sealed record NewTransaction
 {
     /// <summary>The derived id.</summary>

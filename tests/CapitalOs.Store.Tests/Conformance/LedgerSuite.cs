@@ -61,7 +61,8 @@ public abstract class LedgerSuite<TFactory> : BooksSuite<TFactory>
         Guid? parent = null;
         for (int depth = 1; depth <= 64; depth++)
         {
-            AccountRow account = await Books.WriteAsync(writer => Samples.AddAccount(writer, $"a{depth}", parent: parent));
+            string code = $"a{depth}";
+            AccountRow account = await Books.WriteAsync(writer => Samples.AddAccount(writer, code, parent: parent));
             Assert.Equal(depth, account.Depth);
             parent = account.AccountId;
         }
@@ -128,21 +129,24 @@ public abstract class LedgerSuite<TFactory> : BooksSuite<TFactory>
         Assert.Equal(5, Books.Read(books => books.SumPostings(food.Key, null, new DateOnly(1969, 12, 31))));
     }
 
-    [Fact]
-    public async Task Transaction_ThatDoesNotBalance_LeavesNothing()
+    [Theory]
+    [InlineData(-4)]
+    [InlineData(-6)]
+    public async Task Transaction_ThatDoesNotBalance_LeavesNothing(long credit)
     {
         (AccountRow cash, AccountRow food) = await TwoAccounts();
         await Assert.ThrowsAsync<BooksConstraintException>(() => Books.WriteAsync(writer =>
         {
             writer.InsertTransaction(Samples.Transaction(
-                writer, "t1", "2026-01-31", new NewPosting(food.Key, 5, null), new NewPosting(cash.Key, -4, null)));
+                writer, "t1", "2026-01-31", new NewPosting(food.Key, 5, null), new NewPosting(cash.Key, credit, null)));
             return Samples.AppendEvent(writer);
         }));
 
         Assert.Empty(Books.Read(books => books.ListTransactions(new TransactionQuery { Limit = 10 })));
         Assert.Equal(0, Books.Read(books => books.SumPostings(food.Key, null, DateOnly.MaxValue)));
         Assert.Equal(1, Books.Read(books => books.Head.Seq));
-        Assert.Equal(1, await Books.WriteAsync(writer => Samples.Move(writer, "t1", "2026-01-31", cash.Key, food.Key, 5)));
+        Assert.Equal(1, await Books.WriteAsync(
+            writer => Samples.Move(writer, "t1", "2026-01-31", cash.Key, food.Key, 5)));
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using CapitalOs.Store.Sqlite;
 
 namespace CapitalOs.Store.Tests.Sqlite;
 
-/// <summary>The trigger and sum queries find their rows by an index, so that no write gets slower with the books.</summary>
+/// <summary>Triggers and sums find their rows by an index, so that no write gets slower with the books.</summary>
 public sealed class QueryPlanTests
 {
     [Theory]
@@ -11,7 +11,7 @@ public sealed class QueryPlanTests
     [InlineData("SELECT max(transaction_key) FROM transactions")]
     [InlineData("SELECT 1 FROM events WHERE seq >= 9")]
     [InlineData("SELECT 1 FROM events WHERE code = 'x' ORDER BY seq DESC LIMIT 5")]
-    [InlineData("SELECT 1 FROM transactions WHERE entity_id = 'x' AND date_us < 5 ORDER BY date_us DESC, transaction_id")]
+    [InlineData("SELECT 1 FROM transactions WHERE entity_id = 'x' ORDER BY date_us DESC, transaction_id")]
     public void Query_UsesAnIndex_AndSortsNothing(string sql)
     {
         string plan = PlanOf(sql);

@@ -95,6 +95,7 @@ public sealed class TriggerTests : IAsyncLifetime
         Refused(Debit + NewRow, "not the postings that it counts");
         Refused(NewRow, "not the postings that it counts");
         Refused(Debit + Credit.Replace("-7", "-6", StringComparison.Ordinal) + NewRow, "do not balance");
+        Refused(Debit + Credit.Replace("-7", "-8", StringComparison.Ordinal) + NewRow, "do not balance");
         Refused(Debit + Credit.Replace("3, 1,", "3, 2,", StringComparison.Ordinal) + NewRow, "not the postings");
         Refused(
             Debit + Credit.Replace("1767225600000000", "1767225600000001", StringComparison.Ordinal) + NewRow,
