@@ -66,16 +66,24 @@ public sealed class LifecycleTests
     }
 
     [Fact]
-    public void DamagedEvidence_IsExit6_AndNamesTheLayer()
+    public void DamageInTheLastRecord_StopsEveryStart_AndInAnEarlierOneVerifyFindsIt()
     {
         using Books books = new();
         Assert.Equal(6, books.Call("seal_self_test", new { }).ExitCode);
         Assert.Equal(0, books.Run("verify").ExitCode);
-        string text = File.ReadAllText(books.Evidence);
-        int at = text.LastIndexOf("net.socket", StringComparison.Ordinal);
-        File.WriteAllText(books.Evidence, string.Concat(text.AsSpan(0, at), "net.listen", text.AsSpan(at + 10)));
-        AssertRefused(books.Run("health"));
+        string intact = File.ReadAllText(books.Evidence);
+
+        DamageRuleAt(books, intact, intact.LastIndexOf("net.socket", StringComparison.Ordinal));
+        AssertRefused(books.Call("list_accounts", new { }));
+
+        DamageRuleAt(books, intact, intact.IndexOf("net.socket", StringComparison.Ordinal));
+        ProgramResult found = books.Run("verify");
+        Assert.Equal(5, found.ExitCode);
+        Assert.Contains("evidence record 1: its hash differs", found.Error, StringComparison.Ordinal);
     }
+
+    private static void DamageRuleAt(Books books, string intact, int at) =>
+        File.WriteAllText(books.Evidence, string.Concat(intact.AsSpan(0, at), "net.listen", intact.AsSpan(at + 10)));
 
     private static async Task AssertEndsAsync(NetworkStream stream, byte[] buffer)
     {

@@ -76,19 +76,20 @@ public sealed class StreamSink : Sink
         }
     }
 
+    /// <summary>What came first. A peer that went away without a byte was there all the same.</summary>
     private static async Task<byte[]> ReadAsync(Socket connection, byte[] buffer)
     {
+        byte[] bytes = [];
         try
         {
-            int count = await connection.ReceiveAsync(buffer);
-            byte[] bytes = buffer[..count];
+            bytes = buffer[..await connection.ReceiveAsync(buffer)];
             await connection.SendAsync("HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"u8.ToArray());
-            return bytes;
         }
         catch (SocketException)
         {
-            // The other end went away: it was there, and that counts.
-            return [];
+            return bytes;
         }
+
+        return bytes;
     }
 }
