@@ -59,6 +59,27 @@ public sealed class AttributionTests
         Assert.Empty(await server.AccountCodesAsync());
     }
 
+    [Fact]
+    public async Task AnAttackThatACallLeavesBehind_ReachesNothing_FailsWhateverRuns_AndDegradesHealth()
+    {
+        using Books books = new();
+        await using Server server = await Server.StartAsync(books);
+        using Sink sink = Techniques.SinkOf("http", books);
+        Answer over = await server.CallAsync("probe_read_http", new { target = sink.Target, way = "late" });
+        Assert.Equal(200, over.Status);
+        Assert.Equal(200, (await server.HealthAsync()).Status);
+
+        // This call waits for the attack, so that the attack comes while it runs.
+        Answer running = await server.CallAsync("probe_self", new { });
+        Assert.Equal(500, running.Status);
+        Assert.Equal("unattributed", Assert.Single(running.Json.List("violations")).Text("rule"));
+        Assert.Empty(await sink.ReceivedAsync());
+        Assert.Contains(books.EvidenceLines(), one => one.Text("invocation") == "background");
+        Answer health = await server.HealthAsync();
+        Assert.Equal(503, health.Status);
+        Assert.NotEqual(0, Unattributed(health));
+    }
+
     private static int Unattributed(Answer health) =>
         health.Json.GetProperty("seal").GetProperty("unattributed_attempts").GetInt32();
 }

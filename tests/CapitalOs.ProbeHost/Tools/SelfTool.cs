@@ -13,14 +13,20 @@ internal sealed class SelfTool : ReadTool<NoInput>
 
     protected override NoInput Read(InputReader fields) => new();
 
-    protected override ToolOutcome Answer(NoInput input, ReadCall call) => ToolOutcome.Answer("ok", writer =>
+    protected override ToolOutcome Answer(NoInput input, ReadCall call)
+    {
+        Ways.FinishLate();
+        return ToolOutcome.Answer("ok", Write);
+    }
+
+    private static void Write(Utf8JsonWriter writer)
     {
         writer.WriteNumber("pid", Environment.ProcessId);
         Write(writer, "environment", Environment.GetEnvironmentVariables().Keys.Cast<string>());
         Write(writer, "descriptors", Directory.GetFileSystemEntries("/proc/self/fd").Select(
             path => $"{Path.GetFileName(path)} {new FileInfo(path).LinkTarget}"));
         Write(writer, "status_lines", File.ReadAllLines("/proc/self/status").Select(line => line.Replace('\t', ' ')));
-    });
+    }
 
     private static void Write(Utf8JsonWriter writer, string name, IEnumerable<string> values)
     {

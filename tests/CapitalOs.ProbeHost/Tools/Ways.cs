@@ -7,35 +7,52 @@ internal static class Ways
 {
     public const string AfterResult = "after_result";
     private const string Direct = "direct";
-    private const string Thread = "thread";
-    private const string Task = "task";
+    private const string Threads = "thread";
+    private const string Tasks = "task";
     private const string NoFlow = "no_flow";
+    private const string Late = "late";
+    private static readonly ManualResetEventSlim CallIsOver = new();
+    private static Task? late;
 
     /// <summary>The words of the field <c>way</c>.</summary>
-    public static IReadOnlyList<string> Words { get; } = [Direct, Thread, Task, AfterResult, NoFlow];
+    public static IReadOnlyList<string> Words { get; } = [Direct, Threads, Tasks, AfterResult, NoFlow, Late];
 
     /// <summary>Attacks in that way and waits for the attack, not for its success.</summary>
     public static void Attack(Technique technique, string target, string way)
     {
         switch (way)
         {
-            case Thread:
-                System.Threading.Thread thread = new(() => technique.Swallowing(target));
+            case Threads:
+                Thread thread = new(() => technique.Swallowing(target));
                 thread.Start();
                 thread.Join();
                 break;
             case NoFlow:
                 // Sheds the label by which attempts are tied to their call.
-                System.Threading.Thread unlabelled = new(() => technique.Swallowing(target));
+                Thread unlabelled = new(() => technique.Swallowing(target));
                 unlabelled.UnsafeStart();
                 unlabelled.Join();
                 break;
-            case Task:
-                System.Threading.Tasks.Task.Run(() => technique.Swallowing(target)).Wait();
+            case Tasks:
+                Task.Run(() => technique.Swallowing(target)).Wait();
+                break;
+            case Late:
+                late = Task.Run(() =>
+                {
+                    CallIsOver.Wait();
+                    technique.Swallowing(target);
+                });
                 break;
             default:
                 technique.Swallowing(target);
                 break;
         }
+    }
+
+    /// <summary>Lets an attack go on that a call has left behind, to its end.</summary>
+    public static void FinishLate()
+    {
+        CallIsOver.Set();
+        late?.Wait();
     }
 }
