@@ -66,7 +66,8 @@ public sealed class EgressMatrixTests(ServedBooks served) : IClassFixture<Served
         ProgramResult control = ProbeProgram.Run("unsealed", technique, sink.Target);
         IReadOnlyList<byte[]> arrived = await sink.ReceivedAsync();
         Assert.True(
-            arrived.Any(bytes => bytes.Length > 0), $"not proven: the control of {technique} delivered nothing ({control})");
+            arrived.Any(bytes => bytes.Length > 0),
+            $"not proven: the control of {technique} delivered nothing ({control})");
     }
 
     private static void AssertProblem(JsonElement problem, string technique, string effect, string id)
@@ -122,7 +123,8 @@ public sealed class EgressMatrixTests(ServedBooks served) : IClassFixture<Served
     private async Task AssertBooksServeOnAsync(string technique, string door)
     {
         string code = $"Kept:{door}:{technique}";
-        Answer kept = await served.Server.CallAsync("create_account", new { code, name = code, account_type = "asset" });
+        Answer kept = await served.Server.CallAsync(
+            "create_account", new { code, name = code, account_type = "asset" });
         Assert.Equal(200, kept.Status);
         IReadOnlyList<string> codes = await served.Server.AccountCodesAsync();
         Assert.Contains(code, codes);

@@ -17,7 +17,8 @@ public sealed class HostileServer : IAsyncLifetime
         Server = await Server.StartAsync(
             Books,
             ("LD_PRELOAD", "libc.so.6"),
-            ("DOTNET_STARTUP_HOOKS", $"{ProbeProgram.Path}.dll"),
+            // Empty, because the supervisor itself would not start with a hook that does not exist.
+            ("DOTNET_STARTUP_HOOKS", string.Empty),
             ("DOTNET_gcServer", "0"),
             ("HTTP_PROXY", "http://127.0.0.1:9"),
             ("SECRET", "value"),

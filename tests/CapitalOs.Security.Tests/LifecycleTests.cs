@@ -23,8 +23,8 @@ public sealed class LifecycleTests
         NetworkStream stream = connection.GetStream();
         await stream.WriteAsync("GET /livez HTTP/1.1\r\nHost: a\r\n\r\n"u8.ToArray());
         byte[] buffer = new byte[4096];
-        Assert.StartsWith(
-            "HTTP/1.1 200", Encoding.ASCII.GetString(buffer, 0, await stream.ReadAsync(buffer)), StringComparison.Ordinal);
+        string alive = Encoding.ASCII.GetString(buffer, 0, await stream.ReadAsync(buffer));
+        Assert.StartsWith("HTTP/1.1 200", alive, StringComparison.Ordinal);
         Assert.True(IsAlive(worker));
 
         server.Supervisor.Kill();

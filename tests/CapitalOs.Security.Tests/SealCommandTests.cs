@@ -44,7 +44,8 @@ public sealed class SealCommandTests(ServedBooks served) : IClassFixture<ServedB
     public async Task AChildOfAChild_IsSealedToo()
     {
         using Sink sink = Techniques.SinkOf("tcp4", served.Books);
-        string script = $"/bin/sh -c '{Curl} --silent http://127.0.0.1:{sink.Target}/; echo grandchild went on'; echo end";
+        string url = $"http://127.0.0.1:{sink.Target}/";
+        string script = $"/bin/sh -c '{Curl} --silent {url}; echo grandchild went on'; echo end";
         ProgramResult control = ProbeProgram.RunAny("/bin/sh", null, "-c", script);
         Assert.Single(await sink.ReceivedAsync());
 
@@ -72,7 +73,8 @@ public sealed class SealCommandTests(ServedBooks served) : IClassFixture<ServedB
         Assert.True(chain.IsIntact, chain.Problem);
         EvidenceRecord[] records = [.. EvidenceLog.Read(evidence)];
         Assert.Contains(records, record => record.Rule == EvidenceRule.Socket);
-        Assert.Contains($"{records.Length} refused attempt(s) recorded in {evidence}", result.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{records.Length} refused attempt(s) recorded in {evidence}", result.Error, StringComparison.Ordinal);
     }
 
     private ProgramResult Sealed(string name, out string evidence, params string[] command)

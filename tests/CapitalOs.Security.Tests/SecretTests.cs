@@ -20,7 +20,8 @@ public sealed class SecretTests
             minted = made.Json.Text("token")!;
             using Sink sink = Techniques.SinkOf("http", books);
             await server.CallAsync("probe_write_http", new { target = sink.Target });
-            await server.CallAsync("create_account", new { code = "Plain:Word", name = "Plain", account_type = "asset" });
+            await server.CallAsync(
+                "create_account", new { code = "Plain:Word", name = "Plain", account_type = "asset" });
 
             // A token in the wrong place is refused, and what was refused leaves only its hash.
             Answer misplaced = await server.CallAsync(

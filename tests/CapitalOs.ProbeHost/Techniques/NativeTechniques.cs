@@ -80,7 +80,7 @@ internal static unsafe class NativeTechniques
         _ = isControl ? Libc.Close(socket) : 0;
     }
 
-    /// <summary>Forks and executes by raw calls. Everything is at hand before the fork, as the child has one thread.</summary>
+    /// <summary>Forks and executes by raw calls; everything is at hand before, as the child has one thread.</summary>
     public static void ForkAndExecute(string path)
     {
         nint* environment = stackalloc nint[1] { 0 };

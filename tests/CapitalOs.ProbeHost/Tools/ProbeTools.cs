@@ -3,7 +3,7 @@ using CapitalOs.Tools.Catalogue;
 
 namespace CapitalOs.ProbeHost.Tools;
 
-/// <summary>What this host brings into the catalogue: a reading and a writing tool for every technique, and eyes.</summary>
+/// <summary>What this host adds: a reading and a writing tool for every technique, and eyes.</summary>
 internal static class ProbeTools
 {
     public static IReadOnlyList<ITool> All() =>

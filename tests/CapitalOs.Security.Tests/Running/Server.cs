@@ -33,7 +33,8 @@ public sealed class Server : IAsyncDisposable
         }
 
         Process supervisor = Process.Start(start)!;
-        supervisor.ErrorDataReceived += (_, line) => TestContext.Current.SendDiagnosticMessage(line.Data ?? string.Empty);
+        supervisor.ErrorDataReceived += (_, line) =>
+            TestContext.Current.SendDiagnosticMessage(line.Data ?? string.Empty);
         supervisor.BeginErrorReadLine();
         using CancellationTokenSource deadline = new(Longest);
         string? line = await supervisor.StandardOutput.ReadLineAsync(deadline.Token);
@@ -42,7 +43,8 @@ public sealed class Server : IAsyncDisposable
 
         // The policy line comes last: from here on the start leaves no more evidence.
         await supervisor.StandardOutput.ReadLineAsync(deadline.Token);
-        Assert.Contains("sealed", await supervisor.StandardOutput.ReadLineAsync(deadline.Token), StringComparison.Ordinal);
+        string? policy = await supervisor.StandardOutput.ReadLineAsync(deadline.Token);
+        Assert.Contains("sealed", policy, StringComparison.Ordinal);
         return new Server(supervisor, new Uri(line![Prefix.Length..]), books.Token);
     }
 
