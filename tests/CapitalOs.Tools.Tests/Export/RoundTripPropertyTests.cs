@@ -10,7 +10,8 @@ public sealed class RoundTripPropertyTests
 {
     private static readonly string[] Accounts =
     [
-        "assets:cash", "assets:bank:checking", "assets:bank", "expenses:food & drink", "income:salary", "equity:opening",
+        "assets:cash", "assets:bank:checking", "assets:bank", "expenses:food & drink", "income:salary",
+        "equity:opening",
     ];
 
     private static readonly string[] Commodities = ["$", "EUR", "VTI", "\"BTC-x1\"", "h"];

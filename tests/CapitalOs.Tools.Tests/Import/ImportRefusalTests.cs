@@ -18,7 +18,7 @@ public sealed class ImportRefusalTests
         { "2026-01-02 X\n    assets:a   0.1234567891 gas\n    income:b\n", "TooManyDecimals", 6, "9 decimals" },
         { "2026-01-02 X\n    wallet   5 USD\n    income:b\n", "AccountTypeUnknown", 6, "account wallet  ; type: A" },
         { "account assets:a  ; type:E\n", "AccountConflict", 5, "another name" },
-        { "2026-01-02 X\n    assets:a   5 USD\n    income:b\n2026-01-03 hi " + Secret + "\n    assets:a   5 USD\n    income:b\n", "CallRefused", 8, "secret" },
+        { Good + "2026-01-03 hi " + Secret + "\n    assets:a   5 USD\n    income:b\n", "CallRefused", 9, "secret" },
         { "2026-01-02 X\n    assets:a   5 USD  ; " + Card + "\n    income:b\n", "CallRefused", 6, "card number" },
         { "2026-01-02 X\n    ; " + Card + "\n    assets:a   5 USD\n    income:b\n", "CallRefused", 5, "card number" },
         { "2026-01-02 " + new string('x', 1025) + "\n    assets:a   5 USD\n    income:b\n", "CallRefused", 5, "1024" },
