@@ -40,11 +40,14 @@ internal sealed class DataDirectory
         return new DataDirectory(Path.Combine(root, "capital-os"));
     }
 
-    /// <summary>Makes the folders, for their owner only.</summary>
+    /// <summary>
+    /// Makes the folders, for their owner only. The folder of the evidence is left to the seal, which refuses to start
+    /// where it cannot be had.
+    /// </summary>
     public void Create()
     {
         foreach (string folder in (string[])
-            [Root, Books, Temporary, Path.GetDirectoryName(Evidence)!, Path.GetDirectoryName(TokenFile)!])
+            [Root, Books, Temporary, Path.GetDirectoryName(TokenFile)!])
         {
             Directory.CreateDirectory(folder, OwnerOnly);
         }

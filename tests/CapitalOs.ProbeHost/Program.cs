@@ -1,0 +1,12 @@
+using CapitalOs.Host;
+using CapitalOs.ProbeHost.Techniques;
+using CapitalOs.ProbeHost.Tools;
+
+// The positive control: the same code as in the tools, in a process that nothing seals.
+if (args is ["unsealed", string technique, string target])
+{
+    return Technique.Named(technique).Swallowing(target) ? 0 : 1;
+}
+
+// From here on this is the product, with further tools.
+return await EntryPoint.RunAsync(args, ProbeTools.All()).ConfigureAwait(false);

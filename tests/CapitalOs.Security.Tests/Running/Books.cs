@@ -1,0 +1,41 @@
+using System.Text.Json;
+using CapitalOs.TestKit;
+
+namespace CapitalOs.Security.Tests.Running;
+
+/// <summary>New books in a folder of their own, made by the program itself.</summary>
+public sealed class Books : IDisposable
+{
+    private readonly ScratchFolder scratch = new();
+
+    public Books()
+    {
+        ProgramResult made = ProbeProgram.Run("init", "--data", Root);
+        Assert.True(made.ExitCode == 0, made.Error);
+        Token = File.ReadAllText(TokenFile).Trim();
+    }
+
+    public string Root => scratch.File("data");
+
+    public string Folder => Path.Combine(Root, "books");
+
+    public string TokenFile => Path.Combine(Root, "tokens", "owner.token");
+
+    public string Token { get; }
+
+    public string Evidence => Path.Combine(Root, "evidence", "evidence.log");
+
+    /// <summary>A path beside the data directory, which no worker may touch.</summary>
+    public string Beside(string name) => scratch.File(name);
+
+    public ProgramResult Run(params string[] arguments) => ProbeProgram.Run([.. arguments, "--data", Root]);
+
+    public ProgramResult Call(string tool, object input) =>
+        Run("tool", "call", tool, "--json", JsonSerializer.Serialize(input));
+
+    /// <summary>The evidence as the file has it, one JSON object a line.</summary>
+    public IReadOnlyList<JsonElement> EvidenceLines() =>
+        File.Exists(Evidence) ? [.. File.ReadAllLines(Evidence).Select(Json.Parse)] : [];
+
+    public void Dispose() => scratch.Dispose();
+}

@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+
+namespace CapitalOs.Security.Tests.Running;
+
+/// <summary>A running server on given books.</summary>
+public sealed class Server : IAsyncDisposable
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
+    private readonly HttpClient client;
+
+    private Server(Process supervisor, Uri address, string token)
+    {
+        Supervisor = supervisor;
+        Address = address;
+        client = new HttpClient { BaseAddress = address, Timeout = Longest };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+    }
+
+    public Process Supervisor { get; }
+
+    public Uri Address { get; }
+
+    public static async Task<Server> StartAsync(Books books, params (string Name, string Value)[] environment)
+    {
+        ProcessStartInfo start = ProbeProgram.Start(
+            ProbeProgram.Path, ["serve", "--data", books.Root, "--listen", "127.0.0.1:0"]);
+        foreach ((string name, string value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        Process supervisor = Process.Start(start)!;
+        supervisor.ErrorDataReceived += (_, line) =>
+            TestContext.Current.SendDiagnosticMessage(line.Data ?? string.Empty);
+        supervisor.BeginErrorReadLine();
+        using CancellationTokenSource deadline = new(Longest);
+        string? line = await supervisor.StandardOutput.ReadLineAsync(deadline.Token);
+        const string Prefix = "capital-os: serving ";
+        Assert.StartsWith(Prefix, line, StringComparison.Ordinal);
+
+        // The policy line comes last: from here on the start leaves no more evidence.
+        await supervisor.StandardOutput.ReadLineAsync(deadline.Token);
+        string? policy = await supervisor.StandardOutput.ReadLineAsync(deadline.Token);
+        Assert.Contains("sealed", policy, StringComparison.Ordinal);
+        return new Server(supervisor, new Uri(line![Prefix.Length..]), books.Token);
+    }
+
+    public async Task<Answer> CallAsync(string tool, object input, string correlationId = "test")
+    {
+        using StringContent body = new(JsonSerializer.Serialize(input), Encoding.UTF8, "application/json");
+        using HttpRequestMessage request = new(HttpMethod.Post, new Uri($"tools/{tool}", UriKind.Relative))
+        {
+            Content = body,
+        };
+        request.Headers.Add("x-correlation-id", correlationId);
+        using HttpResponseMessage response = await client.SendAsync(request);
+        return new Answer((int)response.StatusCode, await response.Content.ReadAsStringAsync());
+    }
+
+    public async Task<Answer> HealthAsync()
+    {
+        using HttpResponseMessage response = await client.GetAsync(new Uri("health", UriKind.Relative));
+        return new Answer((int)response.StatusCode, await response.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>The events of one correlation id, oldest first.</summary>
+    public async Task<IReadOnlyList<JsonElement>> EventsAsync(string correlationId)
+    {
+        Answer answer = await CallAsync("list_events", new { with_correlation_id = correlationId, order = "asc" });
+        Assert.Equal(200, answer.Status);
+        return answer.Json.List("events");
+    }
+
+    public async Task<IReadOnlyList<string>> AccountCodesAsync()
+    {
+        Answer answer = await CallAsync("list_accounts", new { limit = 100 });
+        Assert.Equal(200, answer.Status);
+        return [.. answer.Json.List("accounts").Select(account => account.Text("code")!)];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        client.Dispose();
+        if (!Supervisor.HasExited)
+        {
+            // The worker cannot outlive its supervisor; the lifecycle tests hold that.
+            Supervisor.Kill();
+            await Supervisor.WaitForExitAsync();
+        }
+
+        Supervisor.Dispose();
+    }
+}
