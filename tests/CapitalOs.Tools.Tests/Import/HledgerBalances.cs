@@ -9,7 +9,7 @@ internal static class HledgerBalances
     public static string Line(string account, string number, string commodity)
     {
         string plain = number.Contains('.', StringComparison.Ordinal) ? number.TrimEnd('0').TrimEnd('.') : number;
-        return $"{account}|{plain} {commodity.Trim('"')}";
+        return $"{account}|{plain} {(commodity == "$" ? "USD" : commodity.Trim('"'))}";
     }
 
     /// <summary>The balances of a journal file by the hledger of this machine.</summary>
@@ -37,14 +37,16 @@ internal static class HledgerBalances
             .Where(row => row[0] is not "total" and not "Total:")
             .SelectMany(row => row[1].Replace("\"\"", "\"", StringComparison.Ordinal).Split(", ")
                 .Select(amount => Amount(row[0], amount)))
-            .Where(line => !line.Contains("|0 ", StringComparison.Ordinal) && !line.EndsWith("|0", StringComparison.Ordinal))
+            .Where(line => !line.Contains("|0 ", StringComparison.Ordinal))
+            .Where(line => !line.EndsWith("|0", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)];
 
     private static string Amount(string account, string amount)
     {
         string[] parts = amount.Split(' ', 2);
         return parts.Length == 2 ? Line(account, parts[0], parts[1])
-            : amount.Contains('$', StringComparison.Ordinal) ? Line(account, amount.Replace("$", "", StringComparison.Ordinal), "USD")
+            : amount.Contains('$', StringComparison.Ordinal)
+            ? Line(account, amount.Replace("$", "", StringComparison.Ordinal), "USD")
             : $"{account}|{amount}";
     }
 }

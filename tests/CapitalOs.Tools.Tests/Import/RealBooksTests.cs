@@ -62,7 +62,8 @@ public sealed class RealBooksTests
         await using TestBooks test = await TestBooks.OpenAsync();
         await ImportAsync(test, "main.journal");
         string text = test.Export();
-        Assert.Equal(HledgerBalances.OfFile(TestData.PathOf("hledger_finance/main.journal")), HledgerBalances.OfText(text));
+        Assert.Equal(
+            HledgerBalances.OfFile(TestData.PathOf("hledger_finance/main.journal")), HledgerBalances.OfText(text));
         await using TestBooks again = await TestBooks.OpenAsync();
         await again.MustImportAsync(text);
         Assert.Equal(test.Balances(), again.Balances());

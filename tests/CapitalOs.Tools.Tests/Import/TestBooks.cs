@@ -1,6 +1,5 @@
 using System.Text.Json;
 using CapitalOs.Ledger.Journals;
-using CapitalOs.Store;
 using CapitalOs.Store.Accounts;
 using CapitalOs.Store.Sqlite;
 using CapitalOs.Store.Transactions;
@@ -62,11 +61,16 @@ internal sealed class TestBooks : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Books.DisposeAsync();
 
-    public Task<ImportOutcome> ImportAsync(string text, string name = "my.journal", bool dryRun = false, bool keep = false) =>
+    public Task<ImportOutcome> ImportAsync(
+        string text, string name = "my.journal", bool dryRun = false, bool keep = false) =>
         ImportAsync(name, new InMemoryJournalSource(name, text), dryRun, keep);
 
     public Task<ImportOutcome> ImportAsync(
-        string path, IJournalSource source, bool dryRun = false, bool keep = false, Action<ImportProgress>? progress = null) =>
+        string path,
+        IJournalSource source,
+        bool dryRun = false,
+        bool keep = false,
+        Action<ImportProgress>? progress = null) =>
         new JournalImport(Executor, Books).RunAsync(
             path,
             source,

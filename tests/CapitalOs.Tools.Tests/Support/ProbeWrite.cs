@@ -1,0 +1,29 @@
+using System.Text.Json;
+using CapitalOs.Tools.Catalogue;
+using CapitalOs.Tools.Contracts;
+using CapitalOs.Tools.Execution;
+
+namespace CapitalOs.Tools.Tests.Support;
+
+/// <summary>A write tool that does what a test says, with the key <c>probe</c> / <c>key</c> when it has one.</summary>
+internal sealed class ProbeWrite(Func<WriteCall, ToolOutcome> perform) : WriteTool<string?>
+{
+    public const string Name = "probe_write";
+
+    public override ToolDescriptor Descriptor { get; } = new(Name, Capability.Write, ToolEffect.Write, "Probe.");
+
+    public int Runs { get; private set; }
+
+    public static ToolOutcome Done(Action<Utf8JsonWriter>? fields = null) =>
+        ToolOutcome.Answer("committed", fields ?? (writer => writer.WriteString("probe", "done")));
+
+    protected override string? Read(InputReader fields) => fields.TextOrNull("key", 1, 64, "The key.");
+
+    protected override IdempotencyKey? Key(string? input) => input is null ? null : new("probe", input);
+
+    protected override ToolOutcome Perform(string? input, WriteCall call)
+    {
+        Runs++;
+        return perform(call);
+    }
+}

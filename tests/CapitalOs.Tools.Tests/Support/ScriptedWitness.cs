@@ -1,0 +1,43 @@
+using System.Collections.Concurrent;
+using CapitalOs.Tools.Witness;
+
+namespace CapitalOs.Tools.Tests.Support;
+
+/// <summary>A witness that sees what a tool reports to it, or what the test says it sees at the end of a call.</summary>
+internal sealed class ScriptedWitness : IEgressWitness
+{
+    private readonly AsyncLocal<Watched?> current = new();
+
+    /// <summary>What each call is found to have done when it is over, besides what tools reported.</summary>
+    public IReadOnlyList<EgressViolation> AtTheEnd { get; set; } = [];
+
+    public int Watches { get; private set; }
+
+    public int Open { get; private set; }
+
+    public static EgressViolation Attempt(string rule = "connect", long evidence = 7, string repeat = "once") =>
+        new(rule, "inet", "stream", "loopback", "exact", repeat, evidence);
+
+    public IWatchedCall Watch()
+    {
+        Watches++;
+        Open++;
+        return current.Value = new Watched(this);
+    }
+
+    /// <summary>What the kernel would do on a denied call of the running tool.</summary>
+    public void Report(EgressViolation violation) => current.Value!.Seen.Enqueue(violation);
+
+    private sealed class Watched(ScriptedWitness witness) : IWatchedCall
+    {
+        public ConcurrentQueue<EgressViolation> Seen { get; } = new();
+
+        public IReadOnlyList<EgressViolation> Violations() => [.. Seen, .. witness.AtTheEnd];
+
+        public void Dispose()
+        {
+            witness.Open--;
+            witness.current.Value = null;
+        }
+    }
+}
