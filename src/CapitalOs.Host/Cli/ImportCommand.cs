@@ -49,7 +49,6 @@ internal static class ImportCommand
             throw new UsageException($"there is no file {file}", "name an existing journal");
         }
 
-        using ProgressStream messages = new();
         return new SealedRun
         {
             Role = WorkerRoles.Import,
@@ -64,7 +63,6 @@ internal static class ImportCommand
             ],
             ReadOnly = [Path.GetDirectoryName(path)!],
             Input = Encoding.ASCII.GetBytes(token),
-            Messages = messages,
-        }.Run();
+        }.RunWithProgress();
     }
 }

@@ -37,13 +37,22 @@ internal static class SealCommand
     private static int Run(string[] program, string evidence, string[] writable)
     {
         string path = Path.GetFullPath(evidence);
+        string here = Environment.CurrentDirectory;
+
+        // A program that could write its own evidence would have none; then it may not write here at all.
+        bool holdsEvidence = path.StartsWith(here.TrimEnd('/') + "/", StringComparison.Ordinal);
+        if (holdsEvidence)
+        {
+            Console.Error.WriteLine($"capital-os: seal: {here} holds the evidence, so the program may not write in it");
+        }
+
         long before = EvidenceLog.Verify(path).GoodRecords;
         int code = Supervisor.Run(new SealedCommand
         {
             Mode = SealMode.Command,
             Arguments = program,
             EvidencePath = path,
-            ReadWrite = [Environment.CurrentDirectory, .. writable.Select(Path.GetFullPath)],
+            ReadWrite = [.. holdsEvidence ? [] : (string[])[here], .. writable.Select(Path.GetFullPath)],
             Input = SealedInput.Relay,
             Attribution = AttributionMode.Process,
         });

@@ -30,6 +30,22 @@ internal sealed record SealedRun
     /// <summary>Takes the worker's messages; null relays them.</summary>
     public Stream? Messages { get; init; }
 
+    /// <summary>Runs it to its end behind a progress bar; what it answers is shown when the bar is gone.</summary>
+    /// <returns>The exit code.</returns>
+    public int RunWithProgress()
+    {
+        using MemoryStream answer = new();
+        int code;
+        using (ProgressStream messages = new())
+        {
+            code = (this with { Output = answer, Messages = messages }).Run();
+        }
+
+        using Stream output = Console.OpenStandardOutput();
+        output.Write(answer.GetBuffer(), 0, (int)answer.Length);
+        return code;
+    }
+
     /// <summary>Runs it to its end.</summary>
     /// <returns>The exit code.</returns>
     public int Run()

@@ -19,11 +19,7 @@ internal static class VerifyCommand
 
     public static int Run(DataDirectory data)
     {
-        using ProgressStream messages = new();
-        int code = new SealedRun
-        {
-            Role = WorkerRoles.Verify, Data = data, Messages = messages,
-        }.Run();
+        int code = new SealedRun { Role = WorkerRoles.Verify, Data = data }.RunWithProgress();
         if (code != 0)
         {
             return code;

@@ -12,9 +12,13 @@ public static class DerivedId
 {
     private const string DomainTag = "capital-os/id/v1";
 
+    // Half a surrogate pair has no UTF-8 form; replacing it would give two keys the same id.
+    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
+
     /// <summary>The id of a thing.</summary>
     /// <param name="kind">What it is, for example <c>account</c>.</param>
     /// <param name="naturalKey">The parts of its natural key in their fixed order.</param>
+    /// <exception cref="EncoderFallbackException">A part has half a surrogate pair.</exception>
     public static Guid Of(string kind, params ReadOnlySpan<string> naturalKey)
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -34,7 +38,7 @@ public static class DerivedId
 
     private static void Append(IncrementalHash hash, string part)
     {
-        byte[] bytes = Encoding.UTF8.GetBytes(part);
+        byte[] bytes = StrictUtf8.GetBytes(part);
         Span<byte> length = stackalloc byte[4];
         BinaryPrimitives.WriteInt32BigEndian(length, bytes.Length);
         hash.AppendData(length);

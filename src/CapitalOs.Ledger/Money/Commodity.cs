@@ -10,9 +10,14 @@ public sealed record Commodity
     public const int ScaleMax = 9;
 
     /// <summary>Makes a commodity.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The scale is not 0 to 9.</exception>
+    /// <exception cref="ArgumentException">The code is <c>default</c>, or the scale is not 0 to 9.</exception>
     public Commodity(CommodityCode code, int scale)
     {
+        if (code == default)
+        {
+            throw new ArgumentException("a commodity has a code", nameof(code));
+        }
+
         ArgumentOutOfRangeException.ThrowIfNegative(scale);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(scale, ScaleMax);
         Code = code;

@@ -5,8 +5,8 @@ namespace CapitalOs.Ledger.Money;
 /// <summary>Decimal strings to minor units and back, exactly. The grammar is JSON's number without exponent.</summary>
 public static class DecimalText
 {
-    // 19 integer digits are the most that 64 bits can hold; more input than this cannot be a valid amount.
-    private const int LengthMax = 32;
+    // 19 digits are the most that 64 bits can hold. With nine more for the scale the product still fits 128 bits.
+    private const int WholeDigitsMax = 19;
 
     /// <summary>Reads a decimal string as a count of minor units at <paramref name="scale"/>, without rounding.</summary>
     /// <param name="text">For example <c>-12.50</c>. No sign but <c>-</c>, no leading zeros, no exponent, no marks.</param>
@@ -15,12 +15,7 @@ public static class DecimalText
     public static DecimalTextResult TryParse(ReadOnlySpan<char> text, int scale, out long minor)
     {
         minor = 0;
-        if (text.Length is 0 or > LengthMax)
-        {
-            return text.Length == 0 ? DecimalTextResult.NotADecimal : DecimalTextResult.OutOfRange;
-        }
-
-        bool negative = text[0] == '-';
+        bool negative = text.StartsWith('-');
         ReadOnlySpan<char> digits = negative ? text[1..] : text;
         int point = digits.IndexOf('.');
         ReadOnlySpan<char> whole = point < 0 ? digits : digits[..point];
@@ -33,6 +28,11 @@ public static class DecimalText
         if (fraction.Length > scale && fraction[scale..].ContainsAnyExcept('0'))
         {
             return DecimalTextResult.TooPrecise;
+        }
+
+        if (whole.Length > WholeDigitsMax)
+        {
+            return DecimalTextResult.OutOfRange;
         }
 
         Int128 value = 0;

@@ -31,7 +31,7 @@ public readonly record struct UtcInstant(long UnixMicroseconds) : IComparable<Ut
 
         int offsetStart = text.EndsWith('Z') ? text.Length - 1 : text.Length - 6;
         ReadOnlySpan<char> fraction = text.AsSpan(19, offsetStart - 19);
-        if (fraction.Length is 1 or > 10 || (fraction.Length > 1 && fraction[1..].ContainsAnyExceptInRange('0', '9')))
+        if (!fraction.IsEmpty && !IsFraction(fraction))
         {
             return false;
         }
@@ -70,6 +70,9 @@ public readonly record struct UtcInstant(long UnixMicroseconds) : IComparable<Ut
 
     /// <summary>Not earlier.</summary>
     public static bool operator >=(UtcInstant left, UtcInstant right) => left.CompareTo(right) >= 0;
+
+    private static bool IsFraction(ReadOnlySpan<char> text) =>
+        text.Length is >= 2 and <= 10 && text[0] == '.' && !text[1..].ContainsAnyExceptInRange('0', '9');
 
     private static bool HasShape(string text) =>
         text[10] == 'T' && (text[^1] == 'Z' || (text[^6] is '+' or '-' && text[^3] == ':'));

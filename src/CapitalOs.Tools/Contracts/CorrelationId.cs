@@ -1,3 +1,5 @@
+using CapitalOs.Tools.Screening;
+
 namespace CapitalOs.Tools.Contracts;
 
 /// <summary>The caller's name for a call: 1 to 128 of <c>[A-Za-z0-9._:-]</c>, nothing else.</summary>
@@ -11,7 +13,7 @@ public static class CorrelationId
 
     private const int LengthMax = 128;
 
-    /// <summary>Whether a text is one.</summary>
+    /// <summary>Whether a text is one. A token or key in its place is none: correlation ids are logged.</summary>
     public static bool IsValid(string? text)
     {
         if (text is null || text.Length is 0 or > LengthMax)
@@ -27,6 +29,6 @@ public static class CorrelationId
             }
         }
 
-        return true;
+        return SecretScreen.Screen(text) is null;
     }
 }

@@ -131,7 +131,7 @@ public sealed partial class Executor
         }).ConfigureAwait(false);
     }
 
-    /// <summary>The one event of a dry run of many calls: whose, how many, and a digest of their input hashes.</summary>
+    /// <summary>The one event of a dry run of many calls: whose, how many, a digest of their input hashes.</summary>
     private static EventDraft DryRunOf(EventDraft last, int calls, string inputsDigest, long stateSeq)
     {
         string facts = string.Create(

@@ -1,5 +1,6 @@
 using CapitalOs.EventLog.Hashing;
 using CapitalOs.Store;
+using CapitalOs.Store.Failures;
 using CapitalOs.Store.Writing;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Gate;
@@ -55,18 +56,24 @@ public sealed partial class Executor
                 : await ReadThenLogAsync(call, moment).ConfigureAwait(false);
             return Answer(draft.Result, call);
         }
-        catch (WriterSaturatedException)
-        {
-            return Answer(RunResult.Refused(new Problem(ProblemCode.Busy, "the writer has no room for the call")), call);
-        }
 #pragma warning disable CA1031 // Whatever kept the event from the disk, the caller must get a refusal and no effect.
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            onDefect(failure);
-            Problem problem = new(ProblemCode.EventLogFailure, "the event could not be written");
-            return Answer(RunResult.Refused(problem), call);
+            return Answer(RunResult.Refused(WithoutEvent(failure)), call);
         }
+    }
+
+    /// <summary>The refusal of a call that could not leave its event, and therefore has no effect.</summary>
+    private Problem WithoutEvent(Exception failure)
+    {
+        if (failure is WriterSaturatedException or BooksBusyException)
+        {
+            return new Problem(ProblemCode.Busy, "the books have no room for the call");
+        }
+
+        onDefect(failure);
+        return new Problem(ProblemCode.EventLogFailure, "the event could not be written");
     }
 
     private static EventDraft Append(IBooksWriter writer, EventDraft draft)

@@ -27,6 +27,9 @@ internal sealed class PreparedCall
 
     public Sha256Hash? TokenHash { get; private init; }
 
+    /// <summary>Whether the body is over the limit, which holds for every door.</summary>
+    public bool IsTooLarge { get; private init; }
+
     /// <summary>The body as canonical JSON, or null when it is not JSON.</summary>
     public byte[]? Canonical { get; private init; }
 
@@ -47,15 +50,13 @@ internal sealed class PreparedCall
 
     public static PreparedCall From(CallRequest request, ITool? tool)
     {
-        if (request.IsBodyTooLarge)
+        if (request.IsBodyTooLarge || request.Body.Length > CallLimits.BodyBytesMax)
         {
-            // The body may have named the call; only a header that came with it can be judged.
-            (string? id, Problem? problem) = request.HeaderCorrelationId is null
-                ? (null, null)
-                : Correlate(request, default);
+            (string? id, Problem? problem) = CorrelateByHeader(request);
             return new PreparedCall(request, tool)
             {
                 TokenHash = AccessToken.HashOf(request.Token),
+                IsTooLarge = true,
                 CorrelationId = id,
                 CorrelationProblem = problem,
                 Decoded = DecodedInput.Failed(Malformed("the body was not read")),
@@ -90,8 +91,7 @@ internal sealed class PreparedCall
 
     private static PreparedCall FromOther(CallRequest request, ITool? tool, CanonicalJsonProblem fault)
     {
-        // Without JSON there is no body field to miss: a header may still name the call.
-        string? id = Contracts.CorrelationId.IsValid(request.HeaderCorrelationId) ? request.HeaderCorrelationId : null;
+        (string? id, Problem? problem) = CorrelateByHeader(request);
         FieldError error = Malformed($"the body is not acceptable JSON: {fault.Reason}") with
         {
             Pointer = fault.JsonPointer ?? string.Empty,
@@ -101,12 +101,20 @@ internal sealed class PreparedCall
             TokenHash = AccessToken.HashOf(request.Token),
             InputHash = Sha256Hash.Of(request.Body.Span),
             CorrelationId = id,
+            CorrelationProblem = problem,
             Decoded = DecodedInput.Failed(error),
         };
     }
 
     private static FieldError Malformed(string detail) =>
         new(string.Empty, FieldErrorCodes.MalformedJson, detail, "one JSON object without duplicate names");
+
+    /// <summary>
+    /// Without a readable body there is no field to miss, so a call without a header is refused for its body; a header
+    /// that is there must be right all the same.
+    /// </summary>
+    private static (string? Id, Problem? Problem) CorrelateByHeader(CallRequest request) =>
+        request.HeaderCorrelationId is null ? (null, null) : Correlate(request, default);
 
     private static (string? Id, Problem? Problem) Correlate(CallRequest request, JsonElement body)
     {

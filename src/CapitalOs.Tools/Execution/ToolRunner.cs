@@ -26,11 +26,9 @@ internal sealed class ToolRunner(IEgressWitness witness, Action<Exception> onDef
         }
 
         using IWatchedCall watched = witness.Watch();
-        ToolOutcome outcome = Guarded(() => tool.Run(input, call));
+        RunResult result = Guarded(() => tool.Run(input, call), correlationId, out _);
         IReadOnlyList<EgressViolation> violations = watched.Violations();
-        return violations.Count > 0 ? RunResult.Blocked(violations)
-            : outcome.Problem is { } problem ? RunResult.Refused(problem)
-            : Finished(outcome, correlationId);
+        return violations.Count > 0 ? RunResult.Blocked(violations) : result;
     }
 
     /// <summary>Performs a write; anything but an answer with effects leaves the books as they were.</summary>
@@ -52,20 +50,14 @@ internal sealed class ToolRunner(IEgressWitness witness, Action<Exception> onDef
 
         using IEffects effects = call.Books.BeginEffects();
         using IWatchedCall watched = witness.Watch();
-        ToolOutcome outcome = Guarded(() => tool.Run(input, call));
+        RunResult result = Guarded(() => tool.Run(input, call), correlationId, out bool keepsEffects);
         IReadOnlyList<EgressViolation> violations = watched.Violations();
         if (violations.Count > 0)
         {
             return RunResult.Blocked(violations);
         }
 
-        if (outcome.Problem is { } problem)
-        {
-            return RunResult.Refused(problem);
-        }
-
-        RunResult result = Finished(outcome, correlationId);
-        if (outcome.KeepsEffects)
+        if (keepsEffects)
         {
             if (key is not null)
             {
@@ -104,15 +96,25 @@ internal sealed class ToolRunner(IEgressWitness witness, Action<Exception> onDef
         return new RunResult(ReplayStatus, response.Utf8.ToArray(), response.OutputHash, null, []);
     }
 
-    private ToolOutcome Guarded(Func<ToolOutcome> run)
+    /// <summary>Runs the tool and seals its answer, because an answer that cannot be sealed is a defect of the tool.</summary>
+    private RunResult Guarded(Func<ToolOutcome> run, string correlationId, out bool keepsEffects)
     {
+        keepsEffects = false;
         try
         {
-            return run();
+            ToolOutcome outcome = run();
+            if (outcome.Problem is { } problem)
+            {
+                return RunResult.Refused(problem);
+            }
+
+            RunResult finished = Finished(outcome, correlationId);
+            keepsEffects = outcome.KeepsEffects;
+            return finished;
         }
         catch (OverflowException)
         {
-            return ToolOutcome.Refuse(new Problem(
+            return RunResult.Refused(new Problem(
                 ProblemCode.AmountOutOfRange, "a sum or balance would not fit 64 bits of minor units"));
         }
 #pragma warning disable CA1031 // A defect of one tool must become its own refusal and event, not take the writer down.
@@ -120,7 +122,7 @@ internal sealed class ToolRunner(IEgressWitness witness, Action<Exception> onDef
 #pragma warning restore CA1031
         {
             onDefect(defect);
-            return ToolOutcome.Refuse(new Problem(ProblemCode.InternalError, "the tool failed"));
+            return RunResult.Refused(new Problem(ProblemCode.InternalError, "the tool failed"));
         }
     }
 }

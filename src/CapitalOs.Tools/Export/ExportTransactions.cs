@@ -15,7 +15,8 @@ internal sealed class ExportTransactions(ExportAccounts accounts, ExportScales s
         FactsReader facts = new(row.Metadata);
         bool isEmpty = facts.Text(HledgerFacts.Description) is "" && row.Description == HledgerFacts.NoDescription;
         string description = isEmpty ? string.Empty : ExportText.Description(row.Description);
-        DateOnly? second = BusinessDate.TryParse(facts.Text(HledgerFacts.SecondaryDate), out DateOnly date) ? date : null;
+        string? written = facts.Text(HledgerFacts.SecondaryDate);
+        DateOnly? second = BusinessDate.TryParse(written, out DateOnly date) ? date : null;
         JournalTransaction transaction = new(
             row.Date.Date,
             second,

@@ -17,7 +17,8 @@ internal sealed class FactsReader
         using JsonDocument document = JsonDocument.Parse(metadata);
         this.metadata = document.RootElement.Clone();
         PostingComments = ByPlace(
-            HledgerFacts.PostingComments, item => LinesOf(item, HledgerFacts.Lines) is { Count: > 0 } lines ? lines : null);
+            HledgerFacts.PostingComments,
+            item => LinesOf(item, HledgerFacts.Lines) is { Count: > 0 } lines ? lines : null);
         PostingStatuses = ByPlace(HledgerFacts.PostingStatuses, item => TextOf(item, HledgerFacts.Mark));
         Assertions = ByPlace(HledgerFacts.Assertions, AssertionOf);
         ZeroPostings = ByPlace(HledgerFacts.ZeroPostings, ZeroOf);

@@ -15,13 +15,14 @@ public static class JournalExport
     /// <summary>Writes all accounts and transactions, the latter by (date, order of commit).</summary>
     /// <param name="books">One snapshot.</param>
     /// <param name="entityId">Whose books; all entities when null.</param>
-    /// <returns>The journal, or the errors of <see cref="JournalWriter"/>, which mean a defect of this export.</returns>
+    /// <returns>The journal, or the errors of <see cref="JournalWriter"/>: a defect of this export.</returns>
     public static JournalWriteResult Write(IBooksReader books, string? entityId = null)
     {
         ArgumentNullException.ThrowIfNull(books);
         ExportAccounts accounts = new(books, entityId);
         TransactionQuery filter = new() { EntityId = entityId, Limit = 1 };
-        TransactionRow[] rows = [.. KnownTransactions.Of(books, filter).OrderBy(row => row.Date).ThenBy(row => row.Key)];
+        TransactionRow[] rows =
+            [.. KnownTransactions.Of(books, filter).OrderBy(row => row.Date).ThenBy(row => row.Key)];
         IReadOnlyList<PostingRow>[] postings = [.. rows.Select(row => books.PostingsOf(row.Key))];
         ExportTransactions writer = new(accounts, new ExportScales(postings));
         ImmutableArray<JournalTransaction> transactions =

@@ -47,7 +47,7 @@ internal static class Gatekeeper
             return new GateDecision(credential.ActorId, method, EventAuthorization.Denied, forbidden);
         }
 
-        Problem? tooLarge = call.Request.IsBodyTooLarge
+        Problem? tooLarge = call.IsTooLarge
             ? new Problem(ProblemCode.PayloadTooLarge, $"the body is larger than {CallLimits.BodyBytesMax} bytes")
             : null;
         return new GateDecision(credential.ActorId, method, EventAuthorization.Allowed, tooLarge);

@@ -41,7 +41,8 @@ internal sealed class AccountPlan
     public List<ImportCall> Calls { get; } = [];
 
     /// <summary>The account of the books that counts a commodity for an account of the journal.</summary>
-    public bool TryFind(string name, CommodityCode commodity, out Guid id) => ids.TryGetValue((name, commodity), out id);
+    public bool TryFind(string name, CommodityCode commodity, out Guid id) =>
+        ids.TryGetValue((name, commodity), out id);
 
     private void Plan(JournalAccount account)
     {
@@ -76,7 +77,8 @@ internal sealed class AccountPlan
             {
                 errors.Add(
                     ImportErrorCode.AccountConflict, accounts.PositionOf(account.Name),
-                    $"The books have {account.Name} as {known.Type.ToWord()}, the journal as {type.InBooks().ToWord()}.",
+                    $"The books have {account.Name} as {known.Type.ToWord()}, "
+                    + $"the journal as {type.InBooks().ToWord()}.",
                     "Declare the type that it has, or give the account of the journal another name.");
             }
 

@@ -64,8 +64,8 @@ internal sealed class CommodityPlan
         {
             errors.Add(
                 ImportErrorCode.CommoditySymbolUnusable, at, $"The books cannot count in {symbol}.",
-                "Use an ISO 4217 code or a symbol of a letter followed by letters, digits, dots, underscores or hyphens, "
-                + $"at most {CommodityCode.LengthMax} characters.");
+                "Use an ISO 4217 code or a symbol of a letter followed by letters, digits, dots, underscores or "
+                + $"hyphens, at most {CommodityCode.LengthMax} characters.");
         }
         else if (!symbolOf.TryAdd(code, symbol))
         {

@@ -46,7 +46,8 @@ internal sealed class ErrorList
         string number = at.Line.ToString(CultureInfo.InvariantCulture);
         string shown = string.Concat(line.Skip(start).Take(ExcerptWidthMax));
         // Tabs stay, so that the caret stands right at any tab stop.
-        string pad = string.Concat(line.Skip(start).Take(caret - start).Select(rune => rune.Value == '\t' ? '\t' : ' '));
+        IEnumerable<Rune> before = line.Skip(start).Take(caret - start);
+        string pad = string.Concat(before.Select(rune => rune.Value == '\t' ? '\t' : ' '));
         return $"{number} | {shown}\n{new string(' ', number.Length)} | {pad}^";
     }
 }

@@ -9,21 +9,31 @@ namespace CapitalOs.Tools.Import;
 public sealed class FileJournalSource : IJournalSource
 {
     private readonly string root;
+    private readonly string? named;
 
     /// <summary>A source over a folder.</summary>
     /// <param name="root">The folder where relative paths begin.</param>
     public FileJournalSource(string root)
+        : this(root, null)
+    {
+    }
+
+    private FileJournalSource(string root, string? named)
     {
         ArgumentException.ThrowIfNullOrEmpty(root);
         this.root = Path.GetFullPath(root);
+        this.named = named;
     }
 
-    /// <summary>The source and path of one file: its own folder is the root.</summary>
+    /// <summary>
+    /// The source and path of one file: its own folder is the root. The file itself may be a link to anywhere,
+    /// because the operator named it.
+    /// </summary>
     public static (FileJournalSource Source, string Path) For(string file)
     {
         ArgumentException.ThrowIfNullOrEmpty(file);
         string full = Path.GetFullPath(file);
-        return (new FileJournalSource(Path.GetDirectoryName(full) ?? "/"), Path.GetFileName(full));
+        return (new FileJournalSource(Path.GetDirectoryName(full) ?? "/", full), Path.GetFileName(full));
     }
 
     /// <inheritdoc/>
@@ -37,6 +47,11 @@ public sealed class FileJournalSource : IJournalSource
         try
         {
             using FileStream file = new(full, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            if (!file.CanSeek)
+            {
+                return null;
+            }
+
             // One byte more than allowed is enough for the reader to refuse the file.
             long length = Math.Min(file.Length, JournalLimits.FileBytesMax + 1L);
             byte[] bytes = new byte[length];
@@ -86,7 +101,7 @@ public sealed class FileJournalSource : IJournalSource
 
             at = Path.Combine(at, part);
             FileSystemInfo entry = Directory.Exists(at) ? new DirectoryInfo(at) : new FileInfo(at);
-            if (entry.LinkTarget is not null && !IsInside(entry))
+            if (at != named && entry.LinkTarget is not null && !IsInside(entry))
             {
                 return null;
             }

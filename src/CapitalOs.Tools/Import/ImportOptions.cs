@@ -33,8 +33,12 @@ public sealed record ImportOptions
     /// <summary>The door through which the import came.</summary>
     public Door Door { get; init; } = Door.Cli;
 
-    /// <summary>The <c>source_system</c> of all that is imported: <c>hledger:</c> and the fitted name.</summary>
-    public string SourceSystem => SourcePrefix + ShortText.Fit(SourceName, SourceNameLengthMax);
+    /// <summary>
+    /// The <c>source_system</c> of all that is imported: <c>hledger:</c>, the entity unless it is the default one,
+    /// because the same file may go into the books of several, and the name, shortened to fit.
+    /// </summary>
+    public string SourceSystem => SourcePrefix + ShortText.Fit(
+        EntityId == CommonFields.DefaultEntity ? SourceName : $"{EntityId}/{SourceName}", SourceNameLengthMax);
 
     /// <summary>The name that a file has by itself: without its folder.</summary>
     public static string SourceNameOf(string path) => Path.GetFileName(path);

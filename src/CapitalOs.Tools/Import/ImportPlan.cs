@@ -6,7 +6,7 @@ using CapitalOs.Tools.Problems;
 
 namespace CapitalOs.Tools.Import;
 
-/// <summary>Everything that an import will do, worked out against one view of the books before anything is done.</summary>
+/// <summary>Everything that an import will do, worked out against one view of the books first.</summary>
 internal sealed class ImportPlan
 {
     private const int MissingShownMax = 10;
@@ -89,6 +89,7 @@ internal sealed class ImportPlan
             $"{count} transaction(s) that {options.SourceSystem} brought earlier are not in the file any more, removed "
             + $"or edited: {string.Join("; ", shown)}{more}.",
             "Books are append-only. Put them back as they were; or reverse them in the books and import with "
-            + "--keep-missing, which leaves them there and adds what is new.");
+            + "--keep-missing, which leaves them there and adds what is new. If this is another journal that only has "
+            + "the same name, import it under a source name of its own.");
     }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using CapitalOs.Ledger.Journals;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
@@ -40,9 +39,12 @@ internal static class ImportRefusal
     }
 
     /// <summary>A refusal of the import as a whole, which no line explains.</summary>
-    public static ImportOutcome Whole(string file, ProblemKind kind, ReadOnlySpan<byte> body) => ImportOutcome.Refused(
-        [new ImportError(nameof(ImportErrorCode.CallRefused), file, 0, 0, string.Empty, Reason(kind, body), kind.Remedy)],
-        kind);
+    public static ImportOutcome Whole(string file, ProblemKind kind, ReadOnlySpan<byte> body)
+    {
+        string code = nameof(ImportErrorCode.CallRefused);
+        ImportError error = new(code, file, 0, 0, string.Empty, Reason(kind, body), kind.Remedy);
+        return ImportOutcome.Refused([error], kind);
+    }
 
     private static IReadOnlyList<FieldError> FieldErrors(ImportCall call, ToolCatalogue catalogue)
     {
@@ -64,14 +66,27 @@ internal static class ImportRefusal
             _ => $"It takes {field.Expected}.",
         });
 
+    /// <summary>The one call's own problem, at each of its places.</summary>
     private static void AddOne(ErrorList errors, ImportCall call, ProblemKind kind, ReadOnlySpan<byte> body)
     {
         using JsonDocument problem = JsonDocument.Parse(body.ToArray());
-        JsonElement places = problem.RootElement.GetProperty("errors");
-        JournalPosition at = places.GetArrayLength() > 0
-            ? call.PositionOf(places[0].GetProperty("pointer").GetString()!)
-            : call.Position;
-        errors.Add(ImportErrorCode.CallRefused, at, $"{call.Tool} refuses it ({Reason(kind, body)})", kind.Remedy);
+        foreach (JsonElement place in problem.RootElement.GetProperty("errors").EnumerateArray())
+        {
+            AddField(errors, call, new FieldError(
+                place.GetProperty("pointer").GetString()!,
+                place.GetProperty("code").GetString()!,
+                place.GetProperty("detail").GetString()!,
+                place.GetProperty("expected").GetString()!));
+        }
+
+        if (errors.Errors.Count == 0)
+        {
+            errors.Add(
+                ImportErrorCode.CallRefused,
+                call.Position,
+                $"{call.Tool} refuses it: {Reason(kind, body)}",
+                kind.Remedy);
+        }
     }
 
     private static string Reason(ProblemKind kind, ReadOnlySpan<byte> body)

@@ -54,7 +54,7 @@ public sealed record ImportSummary
     /// <summary>Market prices (<c>P</c>) that were read and not stored: the books have no prices yet.</summary>
     public required int PricesNotStored { get; init; }
 
-    /// <summary>Payee and tag declarations and comments of commodity directives that were read and not stored.</summary>
+    /// <summary>Payee and tag declarations and commodity comments that were read and not stored.</summary>
     public required int DeclarationsNotStored { get; init; }
 
     /// <summary>The debits of the added transactions, by commodity code.</summary>

@@ -22,7 +22,11 @@ public sealed class JournalImport(Executor executor, IBooks books)
     /// <param name="options">How.</param>
     /// <param name="onProgress">Told after each call, on the writer's thread; must be quick and not throw.</param>
     public async Task<ImportOutcome> RunAsync(
-        string path, IJournalSource source, string token, ImportOptions options, Action<ImportProgress>? onProgress = null)
+        string path,
+        IJournalSource source,
+        string token,
+        ImportOptions options,
+        Action<ImportProgress>? onProgress = null)
     {
         JournalReadResult read = JournalReader.Read(path, source);
         if (!read.IsRead)

@@ -75,7 +75,7 @@ public static class ProblemCatalogue
             "The event could not be written, so nothing was done.",
             "Check the disk and the log of the server, then send the call again unchanged."),
         new(Busy, "busy", 429, ExitUnexpected, true,
-            "The writer's queue is full.", "Wait for the time in Retry-After, then send the call again unchanged."),
+            "The books are busy.", "Wait for the time in Retry-After, then send the call again unchanged."),
         new(InternalError, "internal_error", 500, ExitUnexpected, true,
             "Capital OS has a defect; nothing was changed.", "Report the correlation id to the operator."),
     ];

@@ -78,7 +78,7 @@ public enum ProblemCode
     /// <summary>The event could not be written, so nothing was done.</summary>
     EventLogFailure,
 
-    /// <summary>The writer's queue is full.</summary>
+    /// <summary>The writer's queue is full, or another process keeps the books locked.</summary>
     Busy,
 
     /// <summary>A defect of Capital OS; nothing was changed.</summary>

@@ -37,7 +37,10 @@ public sealed record EgressViolation(
             .OrderBy(v => v.Rule, StringComparer.Ordinal)
             .ThenBy(v => v.Family, StringComparer.Ordinal)
             .ThenBy(v => v.SocketType, StringComparer.Ordinal)
-            .ThenBy(v => v.DestinationClass, StringComparer.Ordinal))
+            .ThenBy(v => v.DestinationClass, StringComparer.Ordinal)
+            .ThenBy(v => v.Attribution, StringComparer.Ordinal)
+            .ThenBy(v => v.Repeat, StringComparer.Ordinal)
+            .ThenBy(v => v.EvidenceSeq))
         {
             writer.WriteStartObject();
             writer.WriteString("rule", one.Rule);
