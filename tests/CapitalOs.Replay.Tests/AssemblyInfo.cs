@@ -1,2 +1,2 @@
 // Cultures and time zones are the process's own.
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+[assembly: CollectionBehavior(CollectionBehavior.CollectionPerAssembly)]
