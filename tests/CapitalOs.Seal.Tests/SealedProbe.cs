@@ -79,4 +79,3 @@ public sealed class SealedProbe : IDisposable
         return path;
     }
 }
-

@@ -10,7 +10,9 @@ internal static class CommandLine
     public static int Run(string[] args)
     {
         ParseResult parsed = Build().Parse(args);
-        int code = parsed.Invoke();
+
+        // Failures end in EntryPoint, which knows their exit codes; the library would print a stack trace.
+        int code = parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         return parsed.Errors.Count > 0 ? Usage : code;
     }
 

@@ -15,7 +15,9 @@ public sealed class BooksSnapshot
     /// <summary>The books at that moment.</summary>
     public IBooksReader Books => reader.View;
 
-    /// <summary>See <see cref="BooksComparison.FirstDifference(IBooks, IBooks, IReadOnlyCollection{string})"/>.</summary>
+    /// <summary>
+    /// See <see cref="BooksComparison.FirstDifference(IBooks, IBooks, IReadOnlyCollection{string})"/>.
+    /// </summary>
     public RowDifference? FirstDifferenceFrom(SqliteBooks expected)
     {
         ArgumentNullException.ThrowIfNull(expected);

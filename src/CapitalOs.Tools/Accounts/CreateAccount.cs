@@ -96,7 +96,10 @@ public sealed class CreateAccount : WriteTool<CreateAccountInput>
 
         return parent.Depth >= AccountLimits.DepthMax
             ? Problem.At(
-                ProblemCode.AccountTooDeep, Pointer, "the account would lie too deep", $"depth {AccountLimits.DepthMax}")
+                ProblemCode.AccountTooDeep,
+                Pointer,
+                "the account would lie too deep",
+                $"depth {AccountLimits.DepthMax}")
             : null;
     }
 }

@@ -11,7 +11,10 @@ public sealed class ListTools : ReadTool<NoInput>
 
     /// <inheritdoc/>
     public override ToolDescriptor Descriptor { get; } = new(
-        "list_tools", Capability.Read, ToolEffect.Read, "Lists the tools, what each needs, and the schema of its input.");
+        "list_tools",
+        Capability.Read,
+        ToolEffect.Read,
+        "Lists the tools, what each needs, and the schema of its input.");
 
     /// <summary>Tells the tool which catalogue it is in.</summary>
     public void Attach(ToolCatalogue whole) => catalogue = whole;

@@ -19,7 +19,8 @@ public sealed partial class InputReader
             return [];
         }
 
-        if (Take(name, true, JsonValueKind.Array, expected) is not { } list || !HasCount(name, list, countMin, countMax))
+        if (Take(name, true, JsonValueKind.Array, expected) is not { } list
+            || !HasCount(name, list, countMin, countMax))
         {
             return [];
         }
@@ -53,7 +54,8 @@ public sealed partial class InputReader
             return null;
         }
 
-        if (Take(name, false, JsonValueKind.Array, "a list of ids") is not { } list || !HasCount(name, list, 1, countMax))
+        if (Take(name, false, JsonValueKind.Array, "a list of ids") is not { } list
+            || !HasCount(name, list, 1, countMax))
         {
             return null;
         }

@@ -53,7 +53,10 @@ public sealed partial class InputReader
                 // The name is the caller's own text: it is pointed at only when it is a plain word.
                 string shown = IsPlainWord(property.Name) ? property.Name : "?";
                 errors.Add(new FieldError(
-                    $"{pointer}/{shown}", FieldErrorCodes.UnknownField, "the contract has no such field", "no such field"));
+                    $"{pointer}/{shown}",
+                    FieldErrorCodes.UnknownField,
+                    "the contract has no such field",
+                    "no such field"));
             }
         }
     }

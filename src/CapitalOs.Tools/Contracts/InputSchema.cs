@@ -17,7 +17,8 @@ public sealed class InputSchema
         {
             field.WriteString("type", "string");
             field.WriteString("pattern", CorrelationId.Pattern);
-            field.WriteString("description", "The caller's name for this call; it comes back and goes to the event log.");
+            field.WriteString(
+                "description", "The caller's name for this call; it comes back and goes to the event log.");
         });
         _ = read(new InputReader(schema));
         schema.WriteObject(writer, isRoot: true);

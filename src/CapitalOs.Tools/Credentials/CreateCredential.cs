@@ -34,7 +34,8 @@ public sealed class CreateCredential : WriteTool<CreateCredentialInput>
 
         return new(
             actor,
-            fields.Words("capabilities", Catalogue.Capabilities.Words, "What the holder may do; write excludes approve."),
+            fields.Words(
+                "capabilities", Catalogue.Capabilities.Words, "What the holder may do; write excludes approve."),
             fields.TextOrNull("label", 1, 128, "What it is for."),
             fields.MomentOrNull("expires_at", "From when it is refused; never when absent."));
     }

@@ -16,7 +16,10 @@ public sealed class ListCredentials : ReadTool<ListCredentialsInput>
 
     /// <inheritdoc/>
     public override ToolDescriptor Descriptor { get; } = new(
-        "list_credentials", Capability.Admin, ToolEffect.Read, "Lists credentials and their state, never their tokens.");
+        "list_credentials",
+        Capability.Admin,
+        ToolEffect.Read,
+        "Lists credentials and their state, never their tokens.");
 
     /// <inheritdoc/>
     protected override ListCredentialsInput Read(InputReader fields) => new(fields.Limit(), fields.Cursor());

@@ -31,7 +31,10 @@ public sealed class RevokeCredential : WriteTool<RevokeCredentialInput>
         if (call.Books.FindCredential(input.CredentialId) is not { } credential)
         {
             return ToolOutcome.Refuse(Problem.At(
-                ProblemCode.CredentialNotFound, "/credential_id", "no credential has this id", "an existing credential"));
+                ProblemCode.CredentialNotFound,
+                "/credential_id",
+                "no credential has this id",
+                "an existing credential"));
         }
 
         if (credential.RevokedAt is null)

@@ -23,7 +23,10 @@ public sealed class GetEvent : ReadTool<GetEventInput>
         if (input.Seq is null == input.EventId is null && fields.ErrorCount == 0)
         {
             fields.Fail(
-                "seq", FieldErrorCodes.Inconsistent, "an event is named by seq or by event_id", "exactly one of the two");
+                "seq",
+                FieldErrorCodes.Inconsistent,
+                "an event is named by seq or by event_id",
+                "exactly one of the two");
         }
 
         return input;

@@ -15,7 +15,10 @@ public sealed class ListEvents : ReadTool<ListEventsInput>
 
     /// <inheritdoc/>
     public override ToolDescriptor Descriptor { get; } = new(
-        "list_events", Capability.Read, ToolEffect.Read, "Lists events by seq, newest first unless told, page by page.");
+        "list_events",
+        Capability.Read,
+        ToolEffect.Read,
+        "Lists events by seq, newest first unless told, page by page.");
 
     /// <inheritdoc/>
     protected override ListEventsInput Read(InputReader fields)

@@ -33,7 +33,9 @@ internal sealed class PreparedCall
     /// <summary>The body as canonical JSON, or null when it is not JSON.</summary>
     public byte[]? Canonical { get; private init; }
 
-    /// <summary>Of the canonical body, or of the raw bytes when they are not JSON; null when they were not read.</summary>
+    /// <summary>
+    /// Of the canonical body, or of the raw bytes when they are not JSON; null when they were not read.
+    /// </summary>
     public Sha256Hash? InputHash { get; private init; }
 
     /// <summary>Of the canonical body without its correlation id.</summary>

@@ -62,6 +62,7 @@ internal static class Gatekeeper
         }
 
         // The look-up went through an index; the comparison that admits is the hash's own constant-time one.
-        return credential.TokenHash == presented && credential.StateAt(now) == CredentialState.Active ? credential : null;
+        bool isValid = credential.TokenHash == presented && credential.StateAt(now) == CredentialState.Active;
+        return isValid ? credential : null;
     }
 }

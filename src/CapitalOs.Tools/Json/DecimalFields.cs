@@ -27,7 +27,10 @@ public static class DecimalFields
                     pointer, FieldErrorCodes.OutOfRange, "the amount does not fit", "minor units within 64 bits");
             default:
                 return new FieldError(
-                    pointer, FieldErrorCodes.InvalidDecimal, "not a plain decimal", "a decimal string such as \"12.50\"");
+                    pointer,
+                    FieldErrorCodes.InvalidDecimal,
+                    "not a plain decimal",
+                    "a decimal string such as \"12.50\"");
         }
     }
 }

@@ -11,5 +11,8 @@ public static class BadCursor
     public static ToolOutcome Refuse() => ToolOutcome.Refuse(new Problem(
         ProblemCode.InvalidInput,
         "1 place(s) of the input are wrong",
-        [new FieldError("/cursor", FieldErrorCodes.InvalidCursor, "not a cursor of this list", "next_cursor of a page")]));
+        [
+            new FieldError(
+                "/cursor", FieldErrorCodes.InvalidCursor, "not a cursor of this list", "next_cursor of a page"),
+        ]));
 }

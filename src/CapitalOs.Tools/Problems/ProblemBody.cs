@@ -6,7 +6,9 @@ using CapitalOs.Tools.Witness;
 
 namespace CapitalOs.Tools.Problems;
 
-/// <summary>The bytes of a problem: RFC 9457 <c>application/problem+json</c>, canonical, the same on every door.</summary>
+/// <summary>
+/// The bytes of a problem: RFC 9457 <c>application/problem+json</c>, canonical, the same on every door.
+/// </summary>
 public static class ProblemBody
 {
     /// <summary>Writes a problem.</summary>

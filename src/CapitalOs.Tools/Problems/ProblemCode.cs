@@ -1,6 +1,8 @@
 namespace CapitalOs.Tools.Problems;
 
-/// <summary>Every way in which a call can be refused. Names become the public codes, see <see cref="ProblemCatalogue"/>.</summary>
+/// <summary>
+/// Every way in which a call can be refused. Names become the public codes, see <see cref="ProblemCatalogue"/>.
+/// </summary>
 public enum ProblemCode
 {
     /// <summary>No tool has this name.</summary>

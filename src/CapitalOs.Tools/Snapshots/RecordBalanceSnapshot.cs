@@ -46,7 +46,8 @@ public sealed class RecordBalanceSnapshot : WriteTool<RecordBalanceSnapshotInput
 
         if (DecimalFields.Read(input.Balance, account!.Commodity, "/balance", out Amount balance) is { } error)
         {
-            return ToolOutcome.Refuse(new Problem(ProblemCode.InvalidInput, "1 place(s) of the input are wrong", [error]));
+            return ToolOutcome.Refuse(
+                new Problem(ProblemCode.InvalidInput, "1 place(s) of the input are wrong", [error]));
         }
 
         BalanceSnapshotRow row = new(

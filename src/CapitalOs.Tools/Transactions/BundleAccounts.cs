@@ -6,13 +6,18 @@ using CapitalOs.Tools.Problems;
 
 namespace CapitalOs.Tools.Transactions;
 
-/// <summary>Finds the accounts of a bundle and reads its amounts at their scales, naming all failures at once.</summary>
+/// <summary>
+/// Finds the accounts of a bundle and reads its amounts at their scales, naming all failures at once.
+/// </summary>
 internal static class BundleAccounts
 {
     // In descending precedence: the first of these that any posting has names the problem.
     private static readonly ProblemCode[] Precedence =
     [
-        ProblemCode.AccountNotFound, ProblemCode.EntityMismatch, ProblemCode.CommodityMismatch, ProblemCode.InvalidInput,
+        ProblemCode.AccountNotFound,
+        ProblemCode.EntityMismatch,
+        ProblemCode.CommodityMismatch,
+        ProblemCode.InvalidInput,
     ];
 
     public static Problem? Resolve(
@@ -62,11 +67,19 @@ internal static class BundleAccounts
 
         if (account.EntityId != input.EntityId)
         {
-            Fail(ProblemCode.EntityMismatch, "account_id", "the account is another entity's", "an account of entity_id");
+            Fail(
+                ProblemCode.EntityMismatch,
+                "account_id",
+                "the account is another entity's",
+                "an account of entity_id");
         }
         else if (account.Commodity.Code != posting.Currency)
         {
-            Fail(ProblemCode.CommodityMismatch, "currency", "the account counts another commodity", "the account's commodity");
+            Fail(
+                ProblemCode.CommodityMismatch,
+                "currency",
+                "the account counts another commodity",
+                "the account's commodity");
         }
         else if (DecimalFields.Read(
             posting.Amount,

@@ -42,8 +42,10 @@ internal static class BundleRefusals
         const string Pointer = "/expected_total";
         if (totals.Count != 1)
         {
-            return new Problem(ProblemCode.InvalidInput, "expected_total needs a bundle of one commodity", [new FieldError(
-                Pointer, FieldErrorCodes.Inconsistent, "the bundle has several commodities", "absent")]);
+            FieldError several = new(
+                Pointer, FieldErrorCodes.Inconsistent, "the bundle has several commodities", "absent");
+            return new Problem(
+                ProblemCode.InvalidInput, "expected_total needs a bundle of one commodity", [several]);
         }
 
         Commodity commodity = new(totals[0].Commodity, totals[0].Scale);

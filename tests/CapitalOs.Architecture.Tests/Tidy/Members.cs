@@ -137,7 +137,11 @@ public sealed partial class Members
         }
 
         found.Add(new Member(
-            code[first..headerEnd].Trim(), depth, file.LineOf(first), file.LineOf(Math.Min(end, code.Length - 1)), isType));
+            code[first..headerEnd].Trim(),
+            depth,
+            file.LineOf(first),
+            file.LineOf(Math.Min(end, code.Length - 1)),
+            isType));
     }
 
     /// <summary>The bracket that closes the one at an index, or the end.</summary>

@@ -17,10 +17,11 @@ public static partial class SuppressionRules
         }
     }
 
-    [GeneratedRegex(@"#pragma\s+warning\s+disable|\bSuppressMessage\b|<(NoWarn|WarningsNotAsErrors)>|severity\s*=\s*none")]
+    [GeneratedRegex(
+        @"#pragma\s+warning\s+disable|\bSuppressMessage\b|<(NoWarn|WarningsNotAsErrors)>|severity\s*=\s*none")]
     private static partial Regex Suppression();
 
-    [GeneratedRegex(@"(//|<!--|^#)\s*(?<said>\S+\s+\S+\s+\S+.*)|Justification\s*=")]
+    [GeneratedRegex(@"(//|<!--|^#(?!pragma))\s*(?<said>\S+\s+\S+\s+\S+.*)|Justification\s*=")]
     private static partial Regex Reason();
 
     [GeneratedRegex(@"\b[A-Za-z]+[0-9]{4}\b")]

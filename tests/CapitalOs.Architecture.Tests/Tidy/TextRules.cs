@@ -21,7 +21,9 @@ public static partial class TextRules
         }
     }
 
-    /// <summary>Nothing of the machine or the place where it was written. Licences may name where a package is from.</summary>
+    /// <summary>
+    /// Nothing of the machine or the place where it was written. Licences may name where a package is from.
+    /// </summary>
     public static IEnumerable<Finding> Workplace(SourceFile file) => Places().Matches(file.Text)
         .Concat(IsLicence(file) ? [] : Registries().Matches(file.Text))
         .Select(match => file.At(file.LineOf(match.Index), $"a word of the workplace ({match.Value})"));

@@ -6,8 +6,9 @@ namespace CapitalOs.Architecture.Tests.Tidy;
 public static partial class TypeRules
 {
     /// <summary>
-    /// At most one public type a file, and the file is named after it (<c>Name.Part.cs</c> for a part of one); a
-    /// product file without a public type is named after one of its internal ones.
+    /// At most one public type a file, and the file is named after it (<c>Name.Part.cs</c> for a part of one,
+    /// <c>NameOfT.cs</c> for the generic namesake of one); a product file without a public
+    /// type is named after one of its internal ones.
     /// </summary>
     public static IEnumerable<Finding> OneNamedType(SourceFile file)
     {
@@ -20,7 +21,8 @@ public static partial class TypeRules
         }
 
         Member[] owners = open.Length > 0 ? open : types;
-        if (owners.Length > 0 && (open.Length > 0 || file.IsProduct) && owners.All(type => NameOf(type) != stem))
+        if (owners.Length > 0 && (open.Length > 0 || file.IsProduct)
+            && owners.All(type => NameOf(type) != stem && NameOf(type) + "OfT" != stem))
         {
             yield return file.At(owners[0].FirstLine, $"the type {NameOf(owners[0])} is not the file's name");
         }

@@ -7,8 +7,8 @@ using CapitalOs.TestKit;
 namespace CapitalOs.Ledger.Tests.Journals;
 
 /// <summary>
-/// How hledger takes a journal apart, in one text for each transaction, and the same of ours. JSON is the oracle because
-/// what hledger prints as a journal is not always one: print forgets an empty code before a parenthesis.
+/// How hledger takes a journal apart, in one text for each transaction, and the same of ours. JSON is the oracle
+/// because what hledger prints as a journal is not always one: print forgets an empty code before a parenthesis.
 /// </summary>
 internal static class HledgerJson
 {
@@ -33,7 +33,8 @@ internal static class HledgerJson
     public static IReadOnlyList<string> OursOf(FinalJournal journal) => [.. journal.Transactions.Select(TextOf)];
 
     private static string TextOf(JournalTransaction transaction) => string.Join('\n', transaction.Postings
-        .Select(posting => $"{posting.Status} {posting.Account}  {Canonical(posting.Amounts)} ;{TextOf(posting.Comment)}")
+        .Select(posting => $"{posting.Status} {posting.Account}  {Canonical(posting.Amounts)} "
+            + $";{TextOf(posting.Comment)}")
         .Prepend($"{transaction.Date:O}={transaction.SecondaryDate:O} {transaction.Status} ({transaction.Code}) "
             + $"{transaction.Description} ;{TextOf(transaction.Comment)}"));
 

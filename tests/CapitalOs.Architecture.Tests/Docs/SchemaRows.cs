@@ -1,0 +1,66 @@
+using System.Text.Json;
+
+namespace CapitalOs.Architecture.Tests.Docs;
+
+/// <summary>The fields of an input schema as rows of a table: name, type, required, limits, meaning.</summary>
+public static class SchemaRows
+{
+    private static readonly string[] Said = ["type", "description", "enum", "items", "properties", "required"];
+
+    public static IEnumerable<string[]> Of(JsonElement schema) => Of(schema, string.Empty);
+
+    private static IEnumerable<string[]> Of(JsonElement schema, string prefix)
+    {
+        HashSet<string?> required = [.. schema.GetProperty("required").EnumerateArray()
+            .Select(name => name.GetString())];
+        foreach (JsonProperty field in schema.GetProperty("properties").EnumerateObject())
+        {
+            JsonElement one = field.Value;
+            string meaning = one.TryGetProperty("description", out JsonElement said) ? said.GetString()! : string.Empty;
+            string isRequired = required.Contains(field.Name) ? "yes" : "no";
+            yield return [$"`{prefix}{field.Name}`", TypeOf(one), isRequired, LimitsOf(one), meaning];
+
+            if (one.TryGetProperty("items", out JsonElement items) && items.TryGetProperty("properties", out _))
+            {
+                foreach (string[] inner in Of(items, $"{prefix}{field.Name}[]."))
+                {
+                    yield return inner;
+                }
+            }
+        }
+    }
+
+    private static string TypeOf(JsonElement field)
+    {
+        if (field.TryGetProperty("enum", out _))
+        {
+            return "word";
+        }
+
+        string type = field.GetProperty("type").GetString()!;
+        return type == "array" ? $"list of {TypeOf(field.GetProperty("items"))}" : type;
+    }
+
+    private static string ValueOf(JsonElement value) =>
+        value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+
+    /// <summary>Every other keyword of the schema, so that none is lost.</summary>
+    private static string LimitsOf(JsonElement field)
+    {
+        List<string> limits = [];
+        if (field.TryGetProperty("enum", out JsonElement words))
+        {
+            limits.Add(string.Join(", ", words.EnumerateArray().Select(word => $"`{word.GetString()}`")));
+        }
+
+        limits.AddRange(field.EnumerateObject()
+            .Where(keyword => !Said.Contains(keyword.Name))
+            .Select(keyword => $"{keyword.Name} `{ValueOf(keyword.Value)}`"));
+        if (field.TryGetProperty("items", out JsonElement items) && !items.TryGetProperty("properties", out _))
+        {
+            limits.Add(LimitsOf(items));
+        }
+
+        return string.Join("; ", limits.Where(limit => limit.Length > 0));
+    }
+}
