@@ -45,6 +45,10 @@ internal static class EntryPoint
         {
             return Say(books.Message, Integrity);
         }
+        catch (InvalidDataException damage)
+        {
+            return Say($"{damage.Message}\n  remedy: run `capital-os verify`", Integrity);
+        }
         catch (BooksBusyException busy)
         {
             return Say(busy.Message, Unexpected);

@@ -30,6 +30,13 @@ internal static class InitCommand
 
     public static int Run(DataDirectory data, string currency, string name)
     {
+        if (!data.HasBooks && File.Exists(data.TokenFile))
+        {
+            // New books would have an owner whose token could not be kept, so that nobody could ever use them.
+            throw new UsageException(
+                $"there is a token file of other books in {data.Root}", "move it away, or name another --data");
+        }
+
         using MemoryStream answer = new();
         int code = new SealedRun
         {

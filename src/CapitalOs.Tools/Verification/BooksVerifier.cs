@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CapitalOs.EventLog.Events;
 using CapitalOs.Store.Comparison;
 using CapitalOs.Store.Events;
@@ -39,14 +40,36 @@ public static class BooksVerifier
                 ?? Describe(snapshot.CheckIntegrity());
             return new VerificationReport(chain.Seq, replay.Performed, chain.Seq, chain.Hash, fault);
         }
-        catch (Exception failure) when (failure is BooksDamagedException or BooksStorageException or FormatException)
+        catch (Exception failure) when (IsDamage(failure))
         {
-            VerificationFault fault = new("unreadable", $"after event {chain.Seq}", failure.Message);
+            VerificationFault fault = new("unreadable", FirstUnreadable(snapshot, chain.Seq), failure.Message);
             return new VerificationReport(chain.Seq, replay.Performed, chain.Seq, chain.Hash, fault);
         }
         finally
         {
             fresh.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        }
+    }
+
+    private static bool IsDamage(Exception failure) => failure is BooksDamagedException or BooksStorageException
+        or InvalidDataException or FormatException or JsonException or ArgumentException;
+
+    /// <summary>The log is read in chunks, so which of its events cannot be read is asked one by one.</summary>
+    private static string FirstUnreadable(BooksSnapshot snapshot, long lastGood)
+    {
+        long seq = lastGood;
+        try
+        {
+            for (long head = snapshot.Books.Head.Seq; seq < head; seq++)
+            {
+                _ = snapshot.Books.FindEvent(seq + 1);
+            }
+
+            return $"after event {lastGood}";
+        }
+        catch (Exception failure) when (IsDamage(failure))
+        {
+            return $"event {seq + 1}";
         }
     }
 

@@ -1,0 +1,4 @@
+using System.Runtime.Versioning;
+
+// The program that is tested is made of Linux.
+[assembly: SupportedOSPlatform("linux")]

@@ -1,0 +1,94 @@
+using CapitalOs.EndToEnd.Tests.Support;
+
+namespace CapitalOs.EndToEnd.Tests.Tampering;
+
+/// <summary>Books in which every table has rows and every column that may be null is null in one and set in another.</summary>
+public sealed class Scenario : IAsyncLifetime
+{
+    private DataFolder? data;
+
+    /// <summary>The database after the program closed it: one file.</summary>
+    public string Database => data!.Database;
+
+    public async ValueTask InitializeAsync()
+    {
+        data = DataFolder.Open();
+        await using Server server = await Server.StartAsync(data.Path);
+        using ToolClient client = server.Client();
+        string assets = await AccountAsync(client, """{"code":"assets","name":"Assets","account_type":"asset"}""");
+        string cash = await AccountAsync(
+            client,
+            $$"""{"code":"cash","name":"Cash","account_type":"asset","parent_account_id":"{{assets}}","metadata":{"a":1} }""");
+        string food = await AccountAsync(client, """{"code":"food","name":"Food","account_type":"expense"}""");
+        await SendAsync(client, "declare_commodity", """{"code":"VTI","scale":4}""");
+        await SendAsync(client, "record_transaction_bundle", Bodies.Bundle("one", cash, food));
+        await SendAsync(client, "record_transaction_bundle", Bodies.Bundle("one", cash, food), "idempotent-replay");
+        await SendAsync(client, "record_transaction_bundle", Full(cash, food, "two", isDry: false));
+        await SendAsync(client, "record_transaction_bundle", Full(cash, food, "three", isDry: true), "dry_run");
+        await SendAsync(client, "record_balance_snapshot", Snapshot(cash, "2026-03-31", "10.0000", artifact: "\"pdf-1\""));
+        await SendAsync(client, "record_balance_snapshot", Snapshot(cash, "2026-03-31", "11.0000", "null"), "updated");
+        await SendAsync(client, "record_balance_snapshot", Snapshot(cash, "2026-03-31", "12.0000", "\"pdf-2\""), "updated");
+        await SendAsync(client, "record_balance_snapshot", Snapshot(food, "2026-03-31", "1.0000", artifact: "null"));
+        await CredentialsAsync(client);
+        await RefusalsAsync(server, client, cash, food);
+        Answer egress = await client.CallAsync("seal_self_test", """{"correlation_id":"probe"}""");
+        Assert.Equal("egress_blocked", egress.String("code"));
+        (int code, string error) = await server.StopAsync();
+        Assert.True(code == 0, error);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        data?.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private static string Full(string cash, string food, string external, bool isDry) => $$"""
+        {"source_system":"e2e","external_id":"{{external}}","date":"2025-12-31T23:59:59.999999Z","description":"all fields",
+         "transaction_category":"food","risk_band":"low","is_adjusting_entry":true,"adjusting_reason_code":"accrual",
+         "metadata":{"note":"paper"},"expected_total":"3.0001","dry_run":{{(isDry ? "true" : "false")}},"postings":[
+         {"account_id":"{{food}}","amount":"3.0001","currency":"USD","memo":"bread"},
+         {"account_id":"{{cash}}","amount":"-3.0001","currency":"USD"}]}
+        """;
+
+    private static string Snapshot(string account, string day, string balance, string artifact) => $$"""
+        {"source_system":"bank","account_id":"{{account}}","snapshot_date":"{{day}}","balance":"{{balance}}",
+         "currency":"USD","source_artifact_id":{{artifact}}}
+        """;
+
+    private static async Task CredentialsAsync(ToolClient client)
+    {
+        await SendAsync(client, "create_credential", """{"actor_id":"reader","capabilities":["read"]}""");
+        Answer agent = await SendAsync(
+            client,
+            "create_credential",
+            """{"actor_id":"agent","capabilities":["read","write"],"label":"bot","expires_at":"2999-01-01T00:00:00Z"}""");
+        await SendAsync(
+            client, "revoke_credential", $$"""{"credential_id":"{{agent.String("credential_id")}}"}""", "revoked");
+    }
+
+    private static async Task RefusalsAsync(Server server, ToolClient client, string cash, string food)
+    {
+        Assert.Equal(422, (await client.CallAsync("record_transaction_bundle", "{")).Status);
+        Assert.Equal(404, (await client.CallAsync("no_such_tool", """{"correlation_id":"x"}""")).Status);
+        Assert.Equal(409, (await client.CallAsync(
+            "record_transaction_bundle", Bodies.Bundle("one", cash, food, "99.0000"))).Status);
+        using ToolClient nobody = server.ClientWithoutToken();
+        Assert.Equal(401, (await nobody.CallAsync("list_accounts", """{"correlation_id":"x"}""")).Status);
+    }
+
+    private static async Task<string> AccountAsync(ToolClient client, string json) =>
+        (await SendAsync(client, "create_account", json)).String("account_id")!;
+
+    private static async Task<Answer> SendAsync(
+        ToolClient client, string tool, string json, params string[] statuses)
+    {
+        string named = json.Contains("correlation_id", StringComparison.Ordinal)
+            ? json
+            : $$"""{"correlation_id":"s-{{Guid.NewGuid():N}}",{{json.TrimStart()[1..]}}""";
+        Answer answer = await client.CallAsync(tool, named);
+        Assert.Equal(200, answer.Status);
+        Assert.Contains(answer.String("status"), statuses.Length > 0 ? statuses : ["committed", "recorded"]);
+        return answer;
+    }
+}

@@ -1,0 +1,2 @@
+// Cultures and time zones are the process's own.
+[assembly: CollectionBehavior(CollectionBehavior.CollectionPerAssembly)]
