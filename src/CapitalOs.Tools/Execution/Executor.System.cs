@@ -2,7 +2,6 @@ using System.Text;
 using CapitalOs.EventLog.Canonical;
 using CapitalOs.EventLog.Events;
 using CapitalOs.EventLog.Hashing;
-using CapitalOs.Store;
 using CapitalOs.Store.Credentials;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Gate;
