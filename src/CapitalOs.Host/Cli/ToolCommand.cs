@@ -38,7 +38,7 @@ internal static class ToolCommand
         return name;
     }
 
-    private static ToolCatalogue Catalogue() => GroundTools.Catalogue(NoProbe.Instance, []);
+    private static ToolCatalogue Catalogue() => GroundTools.Catalogue(NoProbe.Instance);
 
     private static int List()
     {

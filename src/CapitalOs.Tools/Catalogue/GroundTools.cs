@@ -14,7 +14,7 @@ public static class GroundTools
     /// <summary>Makes the catalogue.</summary>
     /// <param name="probe">How the self test reaches for loopback.</param>
     /// <param name="further">Tools besides these.</param>
-    public static ToolCatalogue Catalogue(ISealProbe probe, IReadOnlyList<ITool> further)
+    public static ToolCatalogue Catalogue(ISealProbe probe, params IReadOnlyList<ITool> further)
     {
         ListTools list = new();
         ToolCatalogue catalogue = new([.. All(probe), list, .. further]);
