@@ -45,7 +45,7 @@ public sealed partial class Executor
             }).ConfigureAwait(false);
             return Answer(draft.Result, call);
         }
-#pragma warning disable CA1031 // As for every other call: without its event it has no effect, and the caller is told so.
+#pragma warning disable CA1031 // Whatever kept the event from the disk, the caller must get a refusal and no effect.
         catch (Exception failure)
 #pragma warning restore CA1031
         {

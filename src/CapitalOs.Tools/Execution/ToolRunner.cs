@@ -96,7 +96,7 @@ internal sealed class ToolRunner(IEgressWitness witness, Action<Exception> onDef
         return new RunResult(ReplayStatus, response.Utf8.ToArray(), response.OutputHash, null, []);
     }
 
-    /// <summary>Runs the tool and seals its answer, because an answer that cannot be sealed is a defect of the tool.</summary>
+    /// <summary>Runs the tool and seals its answer: one that cannot be sealed is a defect of the tool.</summary>
     private RunResult Guarded(Func<ToolOutcome> run, string correlationId, out bool keepsEffects)
     {
         keepsEffects = false;

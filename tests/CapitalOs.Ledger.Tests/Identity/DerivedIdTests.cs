@@ -16,7 +16,8 @@ public sealed class DerivedIdTests
         Assert.Equal("63305c83-50c1-8cfc-bd4c-56341b14902d", account.ToString("D"));
         Assert.Equal("96971a58-abc0-87c3-b4ce-337ab2ccd056", transaction.ToString("D"));
         Assert.Equal("1463f78d-6b46-8b24-a241-7b20f3379bca", LedgerIds.Posting(transaction, 0).ToString("D"));
-        Assert.Equal("db437ac7-d342-84f9-b011-e56550a339f8", LedgerIds.BalanceSnapshot(account, new DateOnly(2026, 1, 31)).ToString("D"));
+        Assert.Equal("db437ac7-d342-84f9-b011-e56550a339f8", LedgerIds.BalanceSnapshot(
+            account, new DateOnly(2026, 1, 31)).ToString("D"));
         Assert.Equal("5dbfc594-7bee-82a7-9530-67da532ef66e", LedgerIds.Credential(new string('0', 64)).ToString("D"));
     }
 

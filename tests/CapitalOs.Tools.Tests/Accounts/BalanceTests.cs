@@ -7,7 +7,9 @@ namespace CapitalOs.Tools.Tests.Accounts;
 
 public sealed class BalanceTests
 {
-    /// <summary>Postings of 10 on the 5th, 20 on the 15th and 40 on the 25th; the statement of the 15th says 33.</summary>
+    /// <summary>
+    /// Postings of 10 on the 5th, 20 on the 15th and 40 on the 25th; the statement of the 15th says 33.
+    /// </summary>
     [Theory]
     [InlineData("2026-01-04", "ledger_only", "0.0000 ledger 0.0000 - -")]
     [InlineData("2026-01-05", "ledger_only", "10.0000 ledger 10.0000 - -")]
@@ -57,7 +59,8 @@ public sealed class BalanceTests
         Reply reply = await books.CallAsync("get_account_balances", books.Reader, new()
         {
             ["as_of_date"] = "2026-01-31",
-            ["account_ids"] = new JsonArray(Guid.Empty.ToString("D"), cash.ToString("D"), Guid.AllBitsSet.ToString("D")),
+            ["account_ids"] = new JsonArray(
+                Guid.Empty.ToString("D"), cash.ToString("D"), Guid.AllBitsSet.ToString("D")),
         });
         Assert.Equal(
             ["/account_ids/0 account_not_found", "/account_ids/2 account_not_found"],
@@ -74,7 +77,8 @@ public sealed class BalanceTests
         List<string?> ids = [];
         foreach (string balance in new[] { "33.00", "33", "34", "33", "-922337203685477.5808" })
         {
-            Reply reply = await books.CallAsync("record_balance_snapshot", books.Writer, input.With("balance", balance));
+            Reply reply = await books.CallAsync(
+                "record_balance_snapshot", books.Writer, input.With("balance", balance));
             statuses.Add(reply.Accepted().Status);
             ids.Add(reply["snapshot_id"]);
         }
@@ -94,7 +98,8 @@ public sealed class BalanceTests
     [InlineData("balance", "9999999999999999", "invalid_input", "/balance out_of_range")]
     [InlineData("currency", "EUR", "commodity_mismatch", "/currency commodity_mismatch")]
     [InlineData("entity_id", "elsewhere", "entity_mismatch", "/account_id entity_mismatch")]
-    [InlineData("account_id", "00000000-0000-0000-0000-000000000000", "account_not_found", "/account_id account_not_found")]
+    [InlineData(
+        "account_id", "00000000-0000-0000-0000-000000000000", "account_not_found", "/account_id account_not_found")]
     [InlineData("snapshot_date", "2026-02-30", "invalid_input", "/snapshot_date invalid_date")]
     public async Task Snapshot_ThatDoesNotFit_IsRefused(string field, string value, string code, string error)
     {
@@ -118,6 +123,7 @@ public sealed class BalanceTests
         (await books.RecordAsync(Some.Move("1", pay, cash, "0.0001"))).Accepted();
         JsonObject input = new() { ["as_of_date"] = "2026-01-31", ["source_policy"] = "best_available" };
         (await books.CallAsync("get_account_balances", books.Reader, input)).Refused("amount_out_of_range");
-        (await books.CallAsync("get_account_balances", books.Reader, input.With("source_policy", "ledger_only"))).Accepted();
+        (await books.CallAsync("get_account_balances", books.Reader, input.With("source_policy", "ledger_only")))
+            .Accepted();
     }
 }

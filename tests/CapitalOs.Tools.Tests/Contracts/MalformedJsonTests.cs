@@ -59,7 +59,8 @@ public sealed class MalformedJsonTests
         Assert.Equal([" malformed_json"], reply.Refused("invalid_input").Errors);
         string metadata = $$"""{"code":"1","name":"n","account_type":"asset","metadata":{"a":{{Deep}} } }""";
         Reply deep = await books.RawAsync("create_account", books.Writer, metadata, "c-1");
-        Assert.EndsWith(" malformed_json", Assert.Single(deep.Refused("invalid_input").Errors), StringComparison.Ordinal);
+        Assert.EndsWith(" malformed_json", Assert.Single(deep.Refused("invalid_input")
+            .Errors), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -105,7 +106,8 @@ public sealed class MalformedJsonTests
         await using TestBooks books = await TestBooks.OpenAsync();
         foreach (string seq in new[] { "9007199254740993", "9223372036854775807", "1.5", "-1", "0", "1e30" })
         {
-            Reply reply = await books.RawAsync("get_event", books.Reader, $$"""{"correlation_id":"c","seq":{{seq}} }""");
+            Reply reply = await books.RawAsync(
+                "get_event", books.Reader, $$"""{"correlation_id":"c","seq":{{seq}} }""");
             Assert.Equal(["/seq out_of_range"], reply.Refused("invalid_input").Errors);
         }
 

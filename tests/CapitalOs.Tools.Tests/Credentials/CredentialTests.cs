@@ -40,7 +40,8 @@ public sealed class CredentialTests
     {
         await using TestBooks books = await TestBooks.OpenAsync();
         DateTimeOffset expiry = books.Clock.Now + TimeSpan.FromMinutes(5);
-        JsonObject input = Some.Credential("temp", "read").With("expires_at", expiry.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'"));
+        JsonObject input = Some.Credential(
+            "temp", "read").With("expires_at", expiry.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'"));
         string token = (await books.CallAsync("create_credential", books.Admin, input)).Accepted()["token"]!;
         books.Clock.Now = expiry.AddTicks(-1);
         (await books.CallAsync("list_accounts", token)).Accepted();
@@ -134,7 +135,8 @@ public sealed class CredentialTests
         await using (TestBooks books = await TestBooks.OpenFileAsync(folder.File("books.db")))
         {
             Reply made = (await books.CallAsync(
-                "create_credential", books.Admin, Some.Credential("x", "read").With("label", "findme-label"))).Accepted();
+                "create_credential", books.Admin, Some.Credential("x", "read").With("label", "findme-label")))
+                    .Accepted();
             tokens.AddRange([books.Admin, books.Writer, books.Reader, books.Approver, made["token"]!]);
             Assert.Equal(5, tokens.Distinct().Count());
             Assert.Equal(Hashes.Hex(made["token"]!), made["token_sha256"]);

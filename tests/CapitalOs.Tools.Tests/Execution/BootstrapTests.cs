@@ -63,7 +63,8 @@ public sealed class BootstrapTests
     public async Task Bootstrap_WithAWrongCorrelationId_IsRefused(string id)
     {
         await using SqliteBooks books = SqliteBooks.CreateInMemory();
-        new Reply(await Make(books).BootstrapAsync(new CreateCredential(), Admin, id)).Refused("invalid_correlation_id");
+        new Reply(await Make(books).BootstrapAsync(new CreateCredential(), Admin, id))
+            .Refused("invalid_correlation_id");
         Assert.Empty(books.Read(reader => reader.ListCredentials(null, 10)));
         Assert.Equal("invalid_correlation_id", books.Read(reader => reader.FindEvent(1))!.Record.Code);
     }

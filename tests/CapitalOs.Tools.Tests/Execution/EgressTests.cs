@@ -95,7 +95,8 @@ public sealed class EgressTests
         for (int i = 0; i < 4; i++)
         {
             books.Witness.AtTheEnd =
-                [.. attempts.Skip(i).Concat(attempts.Take(i)).Select((one, n) => one with { EvidenceSeq = 100 * i + n })];
+                [.. attempts.Skip(i).Concat(attempts.Take(i))
+                    .Select((one, n) => one with { EvidenceSeq = 100 * i + n })];
             answers.Add((await books.CallAsync("list_accounts", books.Reader, Key.With("key", null))).Text);
         }
 
@@ -129,6 +130,18 @@ public sealed class EgressTests
         Assert.Equal(before, books.Witness.Watches);
         (await books.CallAsync("list_accounts", books.Reader)).Accepted();
         Assert.Equal(before + 1, books.Witness.Watches);
+    }
+
+    [Fact]
+    public async Task SelfTest_IsBlockedWhereTheSealHoldsAndSaysLeakedWhereItDoesNot()
+    {
+        await using TestBooks books = await TestBooks.OpenAsync();
+        books.Probes = [new("tcp", true), new("udp", false)];
+        Assert.Equal("leaked", (await books.CallAsync("seal_self_test", books.Admin)).Accepted().Status);
+        books.Probes = [new("tcp", true), new("udp", true)];
+        Assert.Equal("not_witnessed", (await books.CallAsync("seal_self_test", books.Admin)).Accepted().Status);
+        books.Witness.AtTheEnd = [ScriptedWitness.Attempt()];
+        (await books.CallAsync("seal_self_test", books.Admin)).Refused("egress_blocked");
     }
 
     private static void AssertEvent(TestBooks books, long evidence)

@@ -75,7 +75,8 @@ public sealed class FailureTests
         ProbeRead read = new(_ => ToolOutcome.Answer("ok", writer => writer.WriteString(member, "mine")));
         ProbeWrite write = new(_ => ProbeWrite.Done(writer => writer.WriteString(member, "mine")));
         await using TestBooks books = await TestBooks.OpenAsync(read, write);
-        foreach ((string tool, string token) in new[] { (ProbeRead.Name, books.Reader), (ProbeWrite.Name, books.Writer) })
+        foreach ((
+            string tool, string token) in new[] { (ProbeRead.Name, books.Reader), (ProbeWrite.Name, books.Writer) })
         {
             long head = books.Head.Seq;
             (await books.CallAsync(tool, token)).Refused("internal_error");

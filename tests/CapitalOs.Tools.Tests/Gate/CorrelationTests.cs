@@ -15,7 +15,8 @@ public sealed class CorrelationTests
     {
         await using TestBooks books = await TestBooks.OpenAsync();
         Reply reply = (await books.RawAsync("list_accounts", books.Reader, body, header)).Accepted();
-        Assert.Equal(header ?? (body.Contains("AZ", StringComparison.Ordinal) ? "AZaz09._:-" : "c-1"), reply["correlation_id"]);
+        Assert.Equal(
+            header ?? (body.Contains("AZ", StringComparison.Ordinal) ? "AZaz09._:-" : "c-1"), reply["correlation_id"]);
         Assert.Equal(reply["correlation_id"], books.LastEvent.Record.CorrelationId);
     }
 

@@ -75,7 +75,8 @@ public sealed class UnauthenticatedTests
 
     private static async Task<string> RevokedAsync(TestBooks books)
     {
-        Reply made = (await books.CallAsync("create_credential", books.Admin, Some.Credential("gone", "read"))).Accepted();
+        Reply made = (await books.CallAsync("create_credential", books.Admin, Some.Credential("gone", "read")))
+            .Accepted();
         (await books.CallAsync("revoke_credential", books.Admin, new()
         {
             ["credential_id"] = made["credential_id"],

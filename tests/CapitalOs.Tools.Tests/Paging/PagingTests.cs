@@ -7,13 +7,15 @@ namespace CapitalOs.Tools.Tests.Paging;
 public sealed class PagingTests
 {
     private static readonly string[] Codes =
-        ["a", "B", "aa", "a b", "Z", "\u00e4", "\U0001F4B0", "1", "10", "2", "a%", "a_", "a.b", "~", "\uFFFD", "\uFF21"];
+        ["a", "B", "aa", "a b", "Z", "\u00e4", "\U0001F4B0", "1", "10", "2", "a%", "a_", "a.b", "~", "\uFFFD",
+            "\uFF21"];
 
     [Theory]
     [InlineData("list_accounts", "accounts", "account_id", "{}")]
     [InlineData("list_accounts", "accounts", "account_id", """{"account_type":"asset","entity_id":"entity-default"}""")]
     [InlineData("list_transactions", "transactions", "transaction_id", "{}")]
-    [InlineData("list_transactions", "transactions", "transaction_id", """{"source_system":"bank","from_date":"2026-01-02"}""")]
+    [InlineData(
+        "list_transactions", "transactions", "transaction_id", """{"source_system":"bank","from_date":"2026-01-02"}""")]
     [InlineData("list_events", "events", "event_id", """{"tool":"create_account"}""")]
     [InlineData("list_events", "events", "event_id", """{"tool":"create_account","order":"asc"}""")]
     [InlineData("list_credentials", "credentials", "credential_id", "{}")]
@@ -83,7 +85,8 @@ public sealed class PagingTests
         for (int from = 0; from < questions.Length; from++)
         {
             JsonObject first = JsonNode.Parse(questions[from].Filters)!.AsObject().With("limit", 1);
-            string cursor = (await books.CallAsync(questions[from].Tool, books.Admin, first)).Accepted()["next_cursor"]!;
+            string cursor = (await books.CallAsync(questions[from].Tool, books.Admin, first))
+                .Accepted()["next_cursor"]!;
             for (int to = 0; to < questions.Length; to++)
             {
                 JsonObject next = JsonNode.Parse(questions[to].Filters)!.AsObject().With("cursor", cursor);
@@ -176,7 +179,8 @@ public sealed class PagingTests
         JsonObject prefix = new() { ["code_prefix"] = "a%" };
         Assert.Equal(
             ["a%"],
-            (await books.PagesAsync("list_accounts", books.Reader, "accounts", 7, prefix)).Select(one => (string)one["code"]!));
+            (await books.PagesAsync("list_accounts", books.Reader, "accounts", 7, prefix))
+                .Select(one => (string)one["code"]!));
         JsonObject contains = new() { ["description_contains"] = "%" };
         Assert.Empty(await books.PagesAsync("list_transactions", books.Reader, "transactions", 7, contains));
         JsonObject payment = new() { ["description_contains"] = "ayment t-1" };

@@ -2,7 +2,9 @@ using CapitalOs.Store;
 
 namespace CapitalOs.Tools.Tests.Support;
 
-/// <summary>Books in which, while it is switched on, the event cannot be appended: a full disk at the worst moment.</summary>
+/// <summary>
+/// Books in which, while it is switched on, the event cannot be appended: a full disk at the worst moment.
+/// </summary>
 internal sealed class BrokenLogBooks(IBooks inner) : IBooks
 {
     public bool IsBroken { get; set; }

@@ -3,7 +3,9 @@ using CapitalOs.Tools.Witness;
 
 namespace CapitalOs.Tools.Tests.Support;
 
-/// <summary>A witness that sees what a tool reports to it, or what the test says it sees at the end of a call.</summary>
+/// <summary>
+/// A witness that sees what a tool reports to it, or what the test says it sees at the end of a call.
+/// </summary>
 internal sealed class ScriptedWitness : IEgressWitness
 {
     private readonly AsyncLocal<Watched?> current = new();

@@ -8,6 +8,7 @@ using CapitalOs.Tools.Books;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Credentials;
 using CapitalOs.Tools.Execution;
+using CapitalOs.Tools.SelfTest;
 
 namespace CapitalOs.Tools.Tests.Support;
 
@@ -21,7 +22,7 @@ internal sealed class TestBooks : IAsyncDisposable
     {
         this.inner = inner;
         Books = decorate?.Invoke(inner) ?? inner;
-        ToolCatalogue ground = GroundTools.Catalogue(new HonestProbe(() => []));
+        ToolCatalogue ground = GroundTools.Catalogue(new HonestProbe(() => Probes));
         Executor = new Executor(Books, new ToolCatalogue([.. ground.Tools, .. extra]), Witness, Clock, Defects.Add);
     }
 
@@ -32,6 +33,9 @@ internal sealed class TestBooks : IAsyncDisposable
     public TestClock Clock { get; } = new();
 
     public ScriptedWitness Witness { get; } = new();
+
+    /// <summary>What the self test finds.</summary>
+    public IReadOnlyList<ProbeOutcome> Probes { get; set; } = [];
 
     public List<Exception> Defects { get; } = [];
 

@@ -104,7 +104,8 @@ public sealed class BundleRuleTests
             (await books.RecordAsync(Some.Move("2", a, b).With("expected_total", "100.00001")))
                 .Refused("invalid_input").Errors);
         JsonObject two = Some.Bundle(
-            "3", Some.Posting(a, "1"), Some.Posting(b, "-1"), Some.Posting(e, "2", "EUR"), Some.Posting(e, "-2", "EUR"));
+            "3", Some.Posting(
+                a, "1"), Some.Posting(b, "-1"), Some.Posting(e, "2", "EUR"), Some.Posting(e, "-2", "EUR"));
         Assert.Equal(
             ["/expected_total inconsistent"],
             (await books.RecordAsync(two.With("expected_total", "3"))).Refused("invalid_input").Errors);
@@ -126,7 +127,8 @@ public sealed class BundleRuleTests
         Reply made = (await books.RecordAsync(input)).Accepted();
         JsonObject key = new() { ["source_system"] = "bank", ["external_id"] = "1" };
         JsonNode found = JsonNode.Parse(
-            (await books.CallAsync("get_transaction_by_external_id", books.Reader, key)).Accepted().Text)!["transaction"]!;
+            (await books.CallAsync("get_transaction_by_external_id", books.Reader, key)).Accepted()
+                .Text)!["transaction"]!;
         Assert.Equal("2026-01-16T04:30:00.123456Z", (string?)found["date"]);
         Assert.Equal(["a", "b"], found["metadata"]!.AsObject().Select(one => one.Key));
         Assert.Equal("\u00e9", (string?)found["metadata"]!["a"]);

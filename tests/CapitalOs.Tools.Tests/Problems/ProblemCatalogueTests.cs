@@ -1,0 +1,62 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using CapitalOs.TestKit;
+using CapitalOs.Tools.Problems;
+
+namespace CapitalOs.Tools.Tests.Problems;
+
+public sealed class ProblemCatalogueTests
+{
+    // RFC 9457's five members that are used, and the product's own.
+    private static readonly string[] Members =
+        ["code", "correlation_id", "detail", "errors", "remedy", "retryable", "status", "title", "tool", "type"];
+
+    [Fact]
+    public void EveryCode_HasOneKindOneWordAndAFittingStatus()
+    {
+        ProblemCode[] codes = Enum.GetValues<ProblemCode>();
+        Assert.Equal(codes.Order(), ProblemCatalogue.Kinds.Select(kind => kind.Code).Order());
+        Assert.Equal(codes.Length, ProblemCatalogue.Kinds.Select(kind => kind.Word).Distinct().Count());
+        foreach (ProblemKind kind in ProblemCatalogue.Kinds)
+        {
+            Assert.Equal(Regex.Replace(kind.Code.ToString(), "(?<!^)([A-Z])", "_$1").ToLowerInvariant(), kind.Word);
+            Assert.Contains(kind.Status, new[] { 401, 403, 404, 409, 413, 422, 429, 500 });
+            Assert.InRange(kind.ExitCode, 1, 6);
+            Assert.Equal(kind.Status == 409, kind.ExitCode == 4);
+            Assert.Equal(kind.Status is 429 || kind.Word is "event_log_failure" or "internal_error", kind.Retryable);
+            Assert.EndsWith(".", kind.Title, StringComparison.Ordinal);
+            Assert.EndsWith(".", kind.Remedy, StringComparison.Ordinal);
+            Assert.Same(kind, ProblemCatalogue.FromWord(kind.Word));
+        }
+    }
+
+    [Fact]
+    public void EveryCode_HasTheSameMembersInItsBody()
+    {
+        foreach (ProblemKind kind in ProblemCatalogue.Kinds)
+        {
+            byte[] body = ProblemBody.Write(new Problem(kind.Code, "detail"), "tool", "c-1", []);
+            JsonElement json = JsonDocument.Parse(body).RootElement;
+            Assert.Equal(Members, json.EnumerateObject().Select(member => member.Name));
+            Assert.Equal($"urn:capital-os:problem:{kind.Word}", json.GetProperty("type").GetString());
+            Assert.Equal(kind.Status, json.GetProperty("status").GetInt32());
+        }
+    }
+
+    /// <summary>
+    /// A test of this project asks for each code by its word, through the executor. The words are looked for where
+    /// tests state what they expect, so a code that nobody reproduces is found here.
+    /// </summary>
+    [Fact]
+    public void EveryCode_IsReproducedByATest()
+    {
+        string folder = Path.Combine(Repository.Root, "tests", Assembly.GetExecutingAssembly().GetName().Name!);
+        string tests = string.Concat(Directory.EnumerateFiles(folder, "*Tests.cs", SearchOption.AllDirectories)
+            .Where(file => !file.EndsWith(nameof(ProblemCatalogueTests) + ".cs", StringComparison.Ordinal))
+            .Select(File.ReadAllText));
+        string[] missing = [.. ProblemCatalogue.Kinds.Select(kind => kind.Word)
+            .Where(word => !Regex.IsMatch(tests, $@"(Refused\(""{word}""\)|\(""{word}"",|, ""{word}""[,)])"))];
+        Assert.Empty(missing);
+    }
+}
