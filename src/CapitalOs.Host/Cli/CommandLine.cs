@@ -9,7 +9,8 @@ internal static class CommandLine
 
     public static int Run(string[] args)
     {
-        ParseResult parsed = Build().Parse(args);
+        // `--json @FILE` names an input; the library would take it for a file of further arguments.
+        ParseResult parsed = Build().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
 
         // Failures end in EntryPoint, which knows their exit codes; the library would print a stack trace.
         int code = parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });

@@ -51,7 +51,8 @@ internal sealed class NaiveBooks
             return "commodity_mismatch";
         }
 
-        if (bundle.Postings.Any(posting => posting.RawAmount is not null || posting.Units.IsZero))
+        if (bundle.Postings.Any(posting => posting.RawAmount is not null || posting.Units.IsZero
+            || BigInteger.Abs(posting.Units) > long.MaxValue))
         {
             return "invalid_input";
         }

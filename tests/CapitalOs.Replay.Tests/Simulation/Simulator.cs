@@ -109,6 +109,7 @@ internal sealed class Simulator(Machine machine, int seed)
         if (account.Snapshots.Count > 0 && random.Next(3) == 0)
         {
             (day, (units, artifact)) = account.Snapshots.First();
+            units += random.Next(2);
         }
 
         string expected = model.Snapshot(id, day, units, artifact);
