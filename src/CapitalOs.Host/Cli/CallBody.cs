@@ -11,7 +11,9 @@ internal sealed record CallBody(byte[] Bytes, bool IsTooLarge, string? MadeCorre
 {
     public static CallBody Of(string json) => Of(Encoding.UTF8.GetBytes(json), isTooLarge: false);
 
-    /// <summary>Reads JSON text, <c>@FILE</c>, <c>-</c>, or standard input; nothing at all means an empty object.</summary>
+    /// <summary>
+    /// Reads JSON text, <c>@FILE</c>, <c>-</c>, or standard input; nothing at all means an empty object.
+    /// </summary>
     public static CallBody Read(string? argument)
     {
         if (argument is null ? !Console.IsInputRedirected : false)

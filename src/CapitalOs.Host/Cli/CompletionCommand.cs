@@ -10,8 +10,9 @@ internal static class CompletionCommand
         ["bash"] = """
             # source <(capital-os completion bash)
             _capital_os() {
-                local IFS=$'\n'
-                COMPREPLY=($(compgen -W "$(capital-os "[suggest:${COMP_POINT}]" "${COMP_LINE}" 2>/dev/null)" -- "${COMP_WORDS[COMP_CWORD]}"))
+                local IFS=$'\n' words
+                words="$(capital-os "[suggest:${COMP_POINT}]" "${COMP_LINE}" 2>/dev/null)"
+                COMPREPLY=($(compgen -W "${words}" -- "${COMP_WORDS[COMP_CWORD]}"))
             }
             complete -o default -F _capital_os capital-os
             """,

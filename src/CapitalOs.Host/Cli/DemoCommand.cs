@@ -3,13 +3,18 @@ using CapitalOs.Host.Data;
 
 namespace CapitalOs.Host.Cli;
 
-/// <summary><c>capital-os demo</c>: the main job on sample books, each step a command that a person could type.</summary>
+/// <summary>
+/// <c>capital-os demo</c>: the main job on sample books, each step a command that a person could type.
+/// </summary>
 internal static class DemoCommand
 {
     public static Command Build()
     {
         Option<bool> once = new("--once") { Description = "Ends after the story, also on a terminal." };
-        Option<bool> serve = new("--serve") { Description = "Goes on serving after the story, also without a terminal." };
+        Option<bool> serve = new("--serve")
+        {
+            Description = "Goes on serving after the story, also without a terminal.",
+        };
         Option<string> listen = new("--listen")
         {
             Description = "Where to serve afterwards.",

@@ -96,9 +96,12 @@ internal sealed class DemoStory(DataDirectory data)
 
     private void Call(string what, string tool, string body, int expected) => Expect(
         what,
-        $"tool call {tool} --json '{string.Join(' ', body.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries))}'",
+        $"tool call {tool} --json '{OnOneLine(body)}'",
         expected,
         () => ToolCommand.Call(data, tool, token, CallBody.Of(body)));
+
+    private static string OnOneLine(string body) =>
+        string.Join(' ', body.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
 
     private string AccountOf(string code)
     {

@@ -55,8 +55,8 @@ internal static class InitCommand
         Console.WriteLine($"books       {data.Database}");
         Console.WriteLine($"token file  {data.TokenFile} (read, write, admin; keep it to yourself)");
         Console.WriteLine("An agent gets a token of its own:");
-        Console.WriteLine(
-            """  capital-os tool call create_credential --json '{"actor_id":"agent","capabilities":["read","write"]}'""");
+        Console.WriteLine("  capital-os tool call create_credential \\");
+        Console.WriteLine("""    --json '{"actor_id":"agent","capabilities":["read","write"]}'""");
         return 0;
     }
 }

@@ -6,7 +6,9 @@ using CapitalOs.Seal;
 
 namespace CapitalOs.Host.Cli;
 
-/// <summary><c>capital-os serve</c>: the HTTP door, on a listener that the supervisor opens for its sealed worker.</summary>
+/// <summary>
+/// <c>capital-os serve</c>: the HTTP door, on a listener that the supervisor opens for its sealed worker.
+/// </summary>
 internal static class ServeCommand
 {
     public const string DefaultAddress = "127.0.0.1:8080";
@@ -34,7 +36,9 @@ internal static class ServeCommand
 
         if (!data.HasBooks)
         {
-            throw new UsageException($"there are no books in {data.Root}", "run `capital-os init` first, or name --data");
+            throw new UsageException(
+                $"there are no books in {data.Root}",
+                "run `capital-os init` first, or name --data");
         }
 
         using InheritedListener listener = InheritedListener.Create(endPoint);

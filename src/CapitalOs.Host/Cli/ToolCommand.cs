@@ -76,7 +76,7 @@ internal static class ToolCommand
         Argument<string> name = Name();
         Option<string?> json = new("--json")
         {
-            Description = "The input: JSON, @FILE, or - for standard input; standard input when absent and not a terminal.",
+            Description = "The input: JSON, @FILE, or - for standard input, which is also read when it is no terminal.",
             HelpName = "JSON|@FILE|-",
         };
         Command command = new("call", "Calls a tool; the answer goes to standard output, a problem to standard error.")

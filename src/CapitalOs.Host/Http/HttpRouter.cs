@@ -25,7 +25,8 @@ internal sealed class HttpRouter(WorkerHost host)
             "/readyz" when isGet => ReadyAsync(context),
             "/health" when isGet => HealthAsync(context),
             ToolsPath when isGet => CallAsync(context, "list_tools", "{}"u8.ToArray()),
-            _ when path.StartsWith(ToolsPath + "/", StringComparison.Ordinal) && HttpMethods.IsPost(context.Request.Method)
+            _ when HttpMethods.IsPost(context.Request.Method)
+                && path.StartsWith(ToolsPath + "/", StringComparison.Ordinal)
                 => CallAsync(context, path[(ToolsPath.Length + 1)..], body: null),
             _ => HttpAnswers.WriteNoRouteAsync(context),
         };
@@ -92,6 +93,8 @@ internal sealed class HttpRouter(WorkerHost host)
     {
         HealthReport report = HealthReport.Of(host);
         return HttpAnswers.WriteJsonAsync(
-            context, report.IsHealthy ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable, report.ToJson());
+            context,
+            report.IsHealthy ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable,
+            report.ToJson());
     }
 }

@@ -4,5 +4,6 @@ namespace CapitalOs.Host.Worker;
 internal static class Defects
 {
     public static void Report(Exception defect) =>
-        Console.Error.WriteLine($"capital-os: unexpected: {defect.GetType().Name}: {defect.Message}\n{defect.StackTrace}");
+        Console.Error.WriteLine(
+            $"capital-os: unexpected: {defect.GetType().Name}: {defect.Message}\n{defect.StackTrace}");
 }

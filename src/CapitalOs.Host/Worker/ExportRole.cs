@@ -33,7 +33,8 @@ internal static class ExportRole
         {
             foreach (JournalWriteError error in result.Errors)
             {
-                await Console.Error.WriteLineAsync($"{error.Code}: transaction {error.TransactionIndex}: {error.Reason}").ConfigureAwait(false);
+                await Console.Error.WriteLineAsync(
+                    $"{error.Code}: transaction {error.TransactionIndex}: {error.Reason}").ConfigureAwait(false);
             }
 
             return Invalid;

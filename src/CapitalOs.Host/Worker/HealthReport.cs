@@ -8,7 +8,9 @@ namespace CapitalOs.Host.Worker;
 /// <summary>How a worker is: what holds it, whether attempts belong to nobody, where the log stands.</summary>
 internal sealed record HealthReport(SealStatus Seal, uint UnattributedAttempts, ChainHead Head)
 {
-    /// <summary>Attempts that belong to no call degrade health: something in the process does what no tool asked.</summary>
+    /// <summary>
+    /// Attempts that belong to no call degrade health: something in the process does what no tool asked.
+    /// </summary>
     public bool IsHealthy => UnattributedAttempts == 0;
 
     public static HealthReport Of(WorkerHost host) =>

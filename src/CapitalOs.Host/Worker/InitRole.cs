@@ -7,7 +7,9 @@ using CapitalOs.Tools.Execution;
 
 namespace CapitalOs.Host.Worker;
 
-/// <summary>Opens new books and makes the owner's credential; the token goes to the supervisor through the pipe.</summary>
+/// <summary>
+/// Opens new books and makes the owner's credential; the token goes to the supervisor through the pipe.
+/// </summary>
 internal static class InitRole
 {
     public static async Task<int> RunAsync(WorkerHost host, string[] arguments)
@@ -17,7 +19,8 @@ internal static class InitRole
             writer.WriteString("base_commodity", arguments[0]);
             writer.WriteString("entity_name", arguments[1]);
         });
-        CallResult opened = await host.Executor.BootstrapAsync(new OpenBooks(), opening, "init:books").ConfigureAwait(false);
+        CallResult opened = await host.Executor.BootstrapAsync(new OpenBooks(), opening,
+            "init:books").ConfigureAwait(false);
         if (opened.Problem is not null)
         {
             return CallOutput.Write(opened);

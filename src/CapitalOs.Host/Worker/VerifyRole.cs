@@ -24,7 +24,8 @@ internal static class VerifyRole
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"verified: {report.Events} events, {report.Replayed} writes performed again, every column equal"));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"head {report.HeadSeq} {report.HeadHash.ToHex()}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"head {report.HeadSeq} {report.HeadHash.ToHex()}"));
         return Task.FromResult(0);
     }
 }

@@ -4,7 +4,9 @@ using CapitalOs.Tools.Catalogue;
 
 namespace CapitalOs.Host.Worker;
 
-/// <summary>Where a sealed worker begins: attach to the seal first, then do the one thing that it was started for.</summary>
+/// <summary>
+/// Where a sealed worker begins: attach to the seal first, then do the one thing that it was started for.
+/// </summary>
 internal static class WorkerEntry
 {
     private static readonly Dictionary<string, Func<WorkerHost, string[], Task<int>>> Roles = new()

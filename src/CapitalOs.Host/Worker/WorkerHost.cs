@@ -36,7 +36,8 @@ internal sealed class WorkerHost : IAsyncDisposable
     {
         if (!data.HasBooks)
         {
-            throw new UsageException($"there are no books in {data.Root}", "run `capital-os init` first, or name --data");
+            throw new UsageException($"there are no books in {data.Root}",
+                "run `capital-os init` first, or name --data");
         }
 
         return new WorkerHost(data, seal, SqliteBooks.Open(data.Database), furtherTools);

@@ -8,8 +8,11 @@ public static class DecimalText
     // 19 digits are the most that 64 bits can hold. With nine more for the scale the product still fits 128 bits.
     private const int WholeDigitsMax = 19;
 
-    /// <summary>Reads a decimal string as a count of minor units at <paramref name="scale"/>, without rounding.</summary>
-    /// <param name="text">For example <c>-12.50</c>. No sign but <c>-</c>, no leading zeros, no exponent, no marks.</param>
+    /// <summary>
+    /// Reads a decimal string as a count of minor units at <paramref name="scale"/>, without rounding.
+    /// </summary>
+    /// <param name="text">For example <c>-12.50</c>. No sign but <c>-</c>, no leading zeros, no exponent, no
+    /// marks.</param>
     /// <param name="scale">Decimal places, 0 to 9.</param>
     /// <param name="minor">The minor units; 0 on failure. Never a negative zero.</param>
     public static DecimalTextResult TryParse(ReadOnlySpan<char> text, int scale, out long minor)
@@ -67,5 +70,6 @@ public static class DecimalText
         return scale == 0 ? sign + digits : $"{sign}{digits[..^scale]}.{digits[^scale..]}";
     }
 
-    private static bool IsDigits(ReadOnlySpan<char> text) => text.Length > 0 && !text.ContainsAnyExceptInRange('0', '9');
+    private static bool IsDigits(ReadOnlySpan<char> text) =>
+        text.Length > 0 && !text.ContainsAnyExceptInRange('0', '9');
 }

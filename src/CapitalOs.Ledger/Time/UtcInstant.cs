@@ -38,7 +38,8 @@ public readonly record struct UtcInstant(long UnixMicroseconds) : IComparable<Ut
 
         string seconds = string.Concat(text.AsSpan(0, 19), text.AsSpan(offsetStart));
         if (!DateTimeOffset.TryParseExact(
-            seconds, "yyyy-MM-dd'T'HH:mm:ssK", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTimeOffset at))
+            seconds, "yyyy-MM-dd'T'HH:mm:ssK", CultureInfo.InvariantCulture, DateTimeStyles.None,
+                out DateTimeOffset at))
         {
             return false;
         }

@@ -52,7 +52,8 @@ public sealed partial class Executor
         try
         {
             EventDraft draft = call.Tool is IWriteTool
-                ? await books.WriteAsync(writer => Append(writer, WriteWithin(writer, call, moment))).ConfigureAwait(false)
+                ? await books.WriteAsync(writer =>
+                    Append(writer, WriteWithin(writer, call, moment))).ConfigureAwait(false)
                 : await ReadThenLogAsync(call, moment).ConfigureAwait(false);
             return Answer(draft.Result, call);
         }

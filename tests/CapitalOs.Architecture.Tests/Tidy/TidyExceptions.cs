@@ -4,7 +4,6 @@ namespace CapitalOs.Architecture.Tests.Tidy;
 public static class TidyExceptions
 {
     private const string Table = "A table without logic: a row a system call.";
-    private const string Elsewhere = "Under change; wrap the line with that change and remove this exception.";
 
     public static IReadOnlyList<TidyException> All { get; } =
     [
@@ -15,13 +14,5 @@ public static class TidyExceptions
         new("function-length", "src/CapitalOs.Seal/Filter/SyscallTable.Processes.cs", Table),
         new("one-type", "src/CapitalOs.Seal/Native/Structures.cs", "The kernel's layouts, small and read together."),
         new("one-type", "tests/CapitalOs.Store.Tests/Conformance/Runs.cs", "xunit wants a class a combination."),
-        new("line-length", "src/CapitalOs.Host/", Elsewhere),
-        new("line-length", "src/CapitalOs.Ledger/Money/DecimalText.cs", Elsewhere),
-        new("line-length", "src/CapitalOs.Ledger/Time/UtcInstant.cs", Elsewhere),
-        new("line-length", "src/CapitalOs.Tools/Execution/Executor.System.cs", Elsewhere),
-        new("line-length", "src/CapitalOs.Tools/Export/ExportTransactions.cs", Elsewhere),
-        new("line-length", "src/CapitalOs.Tools/Import/ImportPlan.cs", Elsewhere),
-        new("line-length", "src/CapitalOs.Tools/Import/ImportRefusal.cs", Elsewhere),
-        new("line-length", "tests/CapitalOs.Tools.Tests/", Elsewhere),
     ];
 }

@@ -3,8 +3,11 @@ using System.Numerics;
 namespace CapitalOs.Replay.Tests.Simulation;
 
 /// <summary>One posting; a text overrides the amount's own.</summary>
-internal sealed record NaivePosting(string AccountId, BigInteger Units, string Currency = "USD", string? RawAmount = null)
+internal sealed record NaivePosting(string AccountId, BigInteger Units, string Currency = "USD",
+    string? RawAmount = null)
 {
+    private string Amount => RawAmount ?? $"\"{Decimals.Of(Units)}\"";
+
     public string ToJson() =>
-        $$"""{"account_id":"{{AccountId}}","amount":{{RawAmount ?? $"\"{Decimals.Of(Units)}\""}},"currency":"{{Currency}}"}""";
+        $$"""{"account_id":"{{AccountId}}","amount":{{Amount}},"currency":"{{Currency}}"}""";
 }
