@@ -57,9 +57,14 @@ public sealed class KillTests(ITestOutputHelper output)
         Assert.Equal(0, data.Verify().ExitCode);
     }
 
-    /// <summary>What was acknowledged is there whole; what was not is there whole or not at all, and can be sent again.</summary>
+    /// <summary>
+    /// What was acknowledged is there whole; what was not is there whole or not at all, and can be sent again.
+    /// </summary>
     private static async Task CheckAsync(
-        Server server, IReadOnlyCollection<string> acknowledged, IReadOnlyCollection<string> open, (string, string) accounts)
+        Server server,
+        IReadOnlyCollection<string> acknowledged,
+        IReadOnlyCollection<string> open,
+        (string, string) accounts)
     {
         using ToolClient client = server.Client();
         foreach (string external in acknowledged)

@@ -18,11 +18,13 @@ internal sealed class ToolClient : IDisposable
         };
     }
 
-    public Task<Answer> CallAsync(string tool, string json) => CallAsync(tool, System.Text.Encoding.UTF8.GetBytes(json));
+    public Task<Answer> CallAsync(string tool, string json) =>
+        CallAsync(tool, System.Text.Encoding.UTF8.GetBytes(json));
 
     public async Task<Answer> CallAsync(string tool, byte[] body)
     {
-        using HttpRequestMessage request = new(HttpMethod.Post, $"/tools/{tool}") { Content = new ByteArrayContent(body) };
+        using HttpRequestMessage request = new(HttpMethod.Post, $"/tools/{tool}");
+        request.Content = new ByteArrayContent(body);
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         return await SendAsync(request).ConfigureAwait(false);
     }

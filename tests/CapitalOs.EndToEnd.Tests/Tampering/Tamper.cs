@@ -18,7 +18,8 @@ internal static class Tamper
         using RawDatabase raw = new(database);
         raw.Run("PRAGMA foreign_keys=OFF");
         raw.Run("PRAGMA ignore_check_constraints=ON");
-        List<object?[]> triggers = raw.Rows("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' ORDER BY rowid");
+        List<object?[]> triggers = raw.Rows(
+            "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' ORDER BY rowid");
         foreach (object?[] trigger in triggers)
         {
             raw.Run($"DROP TRIGGER {trigger[0]}");
