@@ -6,9 +6,7 @@ using System.Text.Json;
 
 namespace CapitalOs.Bench;
 
-/// <summary>
-/// Measures what the project promises and prints ratios: absolute figures belong to one machine only.
-/// </summary>
+/// <summary>Measures what the project promises as ratios: absolute figures belong to one machine.</summary>
 internal static class Benchmark
 {
     private const int Pairs = 7;
@@ -59,9 +57,7 @@ internal static class Benchmark
         Say($"tool call          median {Median(times):F0} ms of {Calls}, best {times.Min():F0} ms (promise: 150 ms)");
     }
 
-    /// <summary>
-    /// Pairs of slices, sealed and not, whose order alternates: what else the machine does hits both.
-    /// </summary>
+    /// <summary>Pairs of slices in alternating order: what else the machine does hits both.</summary>
     private static async Task MeasureSealAsync(string data, string token)
     {
         List<double> writes = [], reads = [], starts = [];
@@ -112,8 +108,7 @@ internal static class Benchmark
             await PostAsync(http, tool, """{"correlation_id":"bench","limit":500}""");
         }
 
-        double resident = server.ResidentKib() / 1024.0;
-        Say($"memory after it    {resident:F0} MiB resident, supervisor and worker (promise: 80 MB)");
+        Say($"memory after it    {server.ResidentKib() / 1024.0:F0} MiB in supervisor and worker (promise: 80 MB)");
     }
 
     private static async Task<string> AccountsAsync(string data, string token)

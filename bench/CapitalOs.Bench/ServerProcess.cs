@@ -54,8 +54,8 @@ internal sealed class ServerProcess : IDisposable
     private static long Resident(int pid)
     {
         string? line = File.Exists($"/proc/{pid}/status")
-            ? File.ReadLines($"/proc/{pid}/status").FirstOrDefault(one =>
-                one.StartsWith("VmRSS:", StringComparison.Ordinal))
+            ? File.ReadLines($"/proc/{pid}/status")
+                .FirstOrDefault(one => one.StartsWith("VmRSS:", StringComparison.Ordinal))
             : null;
         return line is null ? 0 : long.Parse(
             line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);

@@ -2,9 +2,7 @@ using System.Globalization;
 
 namespace CapitalOs.Replay.Tests;
 
-/// <summary>
-/// The same calls make the same bytes: in any run, culture, time zone, configuration and on any machine.
-/// </summary>
+/// <summary>The same calls make the same bytes: in any run, culture, time zone and configuration.</summary>
 public sealed class DeterminismTests
 {
     /// <summary>

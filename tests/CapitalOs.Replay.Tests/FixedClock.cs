@@ -1,8 +1,6 @@
 namespace CapitalOs.Replay.Tests;
 
-/// <summary>
-/// A clock that stands still until it is moved, so that a run has the same moments and durations each time.
-/// </summary>
+/// <summary>A clock that stands still until it is moved: each run has the same moments and durations.</summary>
 internal sealed class FixedClock : TimeProvider
 {
     private DateTimeOffset now = new(2026, 3, 29, 1, 30, 0, TimeSpan.Zero);

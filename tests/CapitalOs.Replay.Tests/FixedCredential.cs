@@ -7,9 +7,7 @@ using CapitalOs.Tools.Gate;
 
 namespace CapitalOs.Replay.Tests;
 
-/// <summary>
-/// Makes one credential whose token is known beforehand: minted ones are random, so no run repeats them.
-/// </summary>
+/// <summary>Makes one credential with a known token: minted ones are random, so no run repeats them.</summary>
 internal sealed class FixedCredential : WriteTool<NoInput>
 {
     public const string Token = "cos_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG";

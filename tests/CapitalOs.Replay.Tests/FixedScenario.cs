@@ -16,8 +16,8 @@ internal static class FixedScenario
         string units = await AccountAsync(machine, "units", "Units", "asset", """,".commodity":1""");
         Assert.Equal("refused", units);
         await machine.SendAsync("declare_commodity", """{"code":"VTI","scale":6}""");
-        foreach ((int index, string amount) in new[] { "0.0001", "1234567.8900", "-42.5000",
-            "922337203685.4775" }.Index())
+        string[] amounts = ["0.0001", "1234567.8900", "-42.5000", "922337203685.4775"];
+        foreach ((int index, string amount) in amounts.Index())
         {
             foreach (string date in new[] { "2025-12-31T23:59:59.999999Z", "2026-03-29T03:30:00+02:00" })
             {

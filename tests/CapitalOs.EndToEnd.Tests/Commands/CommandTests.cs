@@ -9,7 +9,7 @@ public sealed class CommandTests
     private static readonly string[][] Helped =
     [
         [], ["init"], ["serve"], ["health"], ["tool"], ["tool", "list"], ["tool", "schema"], ["tool", "call"],
-            ["import"],
+        ["import"],
         ["export"], ["verify"], ["demo"], ["seal"], ["completion"],
     ];
 
@@ -122,8 +122,8 @@ public sealed class CommandTests
     public void CommandsWithoutBooks_SaySo_NameTheRemedy_AndTellNothingOfTheBuild()
     {
         using DataFolder data = DataFolder.Nothing();
-        foreach (string[] command in new[] { ["verify"], ["health"], ["serve", "--listen", "127.0.0.1:0"],
-            (string[])["export"] })
+        string[][] commands = [["verify"], ["health"], ["serve", "--listen", "127.0.0.1:0"], ["export"]];
+        foreach (string[] command in commands)
         {
             CliResult result = Cli.Run([.. command, "--data", data.Path]);
             Assert.True(result.ExitCode == 2, $"{command[0]}: {result}");

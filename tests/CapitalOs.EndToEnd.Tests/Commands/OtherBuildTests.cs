@@ -13,9 +13,8 @@ public sealed class OtherBuildTests
         Assert.Equal(0, data.Call("record_transaction_bundle", Bodies.Bundle("a", cash, food)).ExitCode);
         CliResult own = data.Verify();
         Assert.Equal(0, own.ExitCode);
-        foreach (string other in new[] { BuiltProgram.Native, BuiltProgram.Managed("debug"),
-            BuiltProgram.Managed("release") }
-            .Where(File.Exists))
+        string[] builds = [BuiltProgram.Native, BuiltProgram.Managed("debug"), BuiltProgram.Managed("release")];
+        foreach (string other in builds.Where(File.Exists))
         {
             CliResult result = Cli.RunProgram(other, ["verify", "--data", data.Path]);
             Assert.True(result.ExitCode == 0, $"{other}: {result}");

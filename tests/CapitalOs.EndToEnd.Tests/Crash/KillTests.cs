@@ -61,8 +61,10 @@ public sealed class KillTests(ITestOutputHelper output)
     /// What was acknowledged is there whole; what was not is there whole or not at all, and can be sent again.
     /// </summary>
     private static async Task CheckAsync(
-        Server server, IReadOnlyCollection<string> acknowledged, IReadOnlyCollection<string> open, (string,
-            string) accounts)
+        Server server,
+        IReadOnlyCollection<string> acknowledged,
+        IReadOnlyCollection<string> open,
+        (string, string) accounts)
     {
         using ToolClient client = server.Client();
         foreach (string external in acknowledged)

@@ -4,8 +4,8 @@ using CapitalOs.EndToEnd.Tests.Support;
 namespace CapitalOs.EndToEnd.Tests.Doors;
 
 /// <summary>A call that must be refused, and how.</summary>
-internal sealed record BadCall(string What, string Tool, byte[] Body, int Status, string Code, int ExitCode,
-    BadToken Token)
+internal sealed record BadCall(
+    string What, string Tool, byte[] Body, int Status, string Code, int ExitCode, BadToken Token)
 {
     private const string Record = "record_transaction_bundle";
     private const int TenMebibytes = 10 * 1024 * 1024;
@@ -21,8 +21,8 @@ internal sealed record BadCall(string What, string Tool, byte[] Body, int Status
         yield return Invalid("a name twice", """{"correlation_id":"a","correlation_id":"b"}""");
         yield return Invalid("nesting without end", new string('[', 5000));
         yield return Invalid("a wrong type", good.Replace("\"bundle bad\"", "7", StringComparison.Ordinal));
-        yield return Invalid("an unknown key", good.Replace("{\"corr", "{\"surprise\":1,\"corr",
-            StringComparison.Ordinal));
+        yield return Invalid(
+            "an unknown key", good.Replace("{\"corr", "{\"surprise\":1,\"corr", StringComparison.Ordinal));
         yield return Invalid(
             "an unknown key deep down", good.Replace("\"memo\"", "\"memos\"", StringComparison.Ordinal));
         yield return Invalid("a JSON number for money", good.Replace("\"12.5000\"", "12.5", StringComparison.Ordinal));
@@ -32,9 +32,9 @@ internal sealed record BadCall(string What, string Tool, byte[] Body, int Status
             422, "invalid_correlation_id");
         yield return Refused(
             "unbalanced",
-                good.Replace("\"12.5000\"", "\"12.5100\"", StringComparison.Ordinal),
-                422,
-                "unbalanced_bundle");
+            good.Replace("\"12.5000\"", "\"12.5100\"", StringComparison.Ordinal),
+            422,
+            "unbalanced_bundle");
         yield return Refused(
             "an unknown account", good.Replace(food, unknown, StringComparison.Ordinal), 422, "account_not_found");
         yield return Refused(

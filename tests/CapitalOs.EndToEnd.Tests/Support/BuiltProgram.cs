@@ -5,8 +5,8 @@ namespace CapitalOs.EndToEnd.Tests.Support;
 /// <summary>Which capital-os is tested: the named one, else the native build, else the managed one.</summary>
 internal static class BuiltProgram
 {
-    public static string Native { get; } = System.IO.Path.Combine(Repository.Root, "artifacts", "capital-os",
-        "capital-os");
+    public static string Native { get; } =
+        System.IO.Path.Combine(Repository.Root, "artifacts", "capital-os", "capital-os");
 
     public static string Path { get; } = Find();
 

@@ -23,8 +23,8 @@ internal sealed class ToolClient : IDisposable
 
     public async Task<Answer> CallAsync(string tool, byte[] body)
     {
-        using HttpRequestMessage request = new(HttpMethod.Post,
-            $"/tools/{tool}") { Content = new ByteArrayContent(body) };
+        using HttpRequestMessage request = new(HttpMethod.Post, $"/tools/{tool}");
+        request.Content = new ByteArrayContent(body);
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         return await SendAsync(request).ConfigureAwait(false);
     }

@@ -2,9 +2,7 @@ using CapitalOs.EndToEnd.Tests.Support;
 
 namespace CapitalOs.EndToEnd.Tests.Tampering;
 
-/// <summary>
-/// Books in which every table has rows and every column that may be null is null in one and set in another.
-/// </summary>
+/// <summary>Books in which every table has rows, and what may be null is null in one and set in another.</summary>
 public sealed class Scenario : IAsyncLifetime
 {
     private DataFolder? data;
@@ -21,8 +19,7 @@ public sealed class Scenario : IAsyncLifetime
         string cash = await AccountAsync(
             client,
             $$"""
-            {"code":"cash","name":"Cash","account_type":"asset","parent_account_id":"{{assets}}",
-             "metadata":{"a":1} }
+            {"code":"cash","name":"Cash","account_type":"asset","parent_account_id":"{{assets}}","metadata":{"a":1} }
             """);
         string food = await AccountAsync(client, """{"code":"food","name":"Food","account_type":"expense"}""");
         await SendAsync(client, "declare_commodity", """{"code":"VTI","scale":4}""");
@@ -30,12 +27,11 @@ public sealed class Scenario : IAsyncLifetime
         await SendAsync(client, "record_transaction_bundle", Bodies.Bundle("one", cash, food), "idempotent-replay");
         await SendAsync(client, "record_transaction_bundle", Full(cash, food, "two", isDry: false));
         await SendAsync(client, "record_transaction_bundle", Full(cash, food, "three", isDry: true), "dry_run");
-        await SendAsync(client, "record_balance_snapshot", Snapshot(cash, "2026-03-31", "10.0000",
-            artifact: "\"pdf-1\""));
-        await SendAsync(client, "record_balance_snapshot", Snapshot(cash, "2026-03-31", "11.0000", "null"), "updated");
-        await SendAsync(client, "record_balance_snapshot", Snapshot(cash, "2026-03-31", "12.0000", "\"pdf-2\""),
-            "updated");
-        await SendAsync(client, "record_balance_snapshot", Snapshot(food, "2026-03-31", "1.0000", artifact: "null"));
+        const string snapshot = "record_balance_snapshot";
+        await SendAsync(client, snapshot, Snapshot(cash, "2026-03-31", "10.0000", artifact: "\"pdf-1\""));
+        await SendAsync(client, snapshot, Snapshot(cash, "2026-03-31", "11.0000", artifact: "null"), "updated");
+        await SendAsync(client, snapshot, Snapshot(cash, "2026-03-31", "12.0000", artifact: "\"pdf-2\""), "updated");
+        await SendAsync(client, snapshot, Snapshot(food, "2026-03-31", "1.0000", artifact: "null"));
         await CredentialsAsync(client);
         await RefusalsAsync(server, client, cash, food);
         Answer egress = await client.CallAsync("seal_self_test", """{"correlation_id":"probe"}""");
@@ -52,8 +48,8 @@ public sealed class Scenario : IAsyncLifetime
 
     private static string Full(string cash, string food, string external, bool isDry) => $$"""
         {"source_system":"e2e","external_id":"{{external}}","date":"2025-12-31T23:59:59.999999Z",
-         "description":"all fields",
-         "transaction_category":"food","risk_band":"low","is_adjusting_entry":true,"adjusting_reason_code":"accrual",
+         "description":"all fields","transaction_category":"food","risk_band":"low",
+         "is_adjusting_entry":true,"adjusting_reason_code":"accrual",
          "metadata":{"note":"paper"},"expected_total":"3.0001","dry_run":{{(isDry ? "true" : "false")}},"postings":[
          {"account_id":"{{food}}","amount":"3.0001","currency":"USD","memo":"bread"},
          {"account_id":"{{cash}}","amount":"-3.0001","currency":"USD"}]}
@@ -71,8 +67,7 @@ public sealed class Scenario : IAsyncLifetime
             client,
             "create_credential",
             """
-            {"actor_id":"agent","capabilities":["read","write"],"label":"bot",
-             "expires_at":"2999-01-01T00:00:00Z"}
+            {"actor_id":"agent","capabilities":["read","write"],"label":"bot","expires_at":"2999-01-01T00:00:00Z"}
             """);
         await SendAsync(
             client, "revoke_credential", $$"""{"credential_id":"{{agent.String("credential_id")}}"}""", "revoked");

@@ -17,8 +17,8 @@ internal sealed class TableOfBooks
                 row => ((string)row[1]!, (string)row[2]!, (long)row[5]! > 0)),
         ];
         string order = string.Join(", ", columns.Where(column => column.IsKey).Select(column => column.Name));
-        string list = string.Join(", ", columns.Select(column => column.Name));
-        rows = raw.Rows($"SELECT {list} FROM {name} ORDER BY {order}");
+        string all = string.Join(", ", columns.Select(column => column.Name));
+        rows = raw.Rows($"SELECT {all} FROM {name} ORDER BY {order}");
         Assert.NotEmpty(rows);
     }
 
@@ -74,8 +74,8 @@ internal sealed class TableOfBooks
         }
 
         int eventId = columns.FindIndex(column => column.Name == "event_id");
-        int external = columns.FindIndex(column =>
-            column.Name is "external_id" or "code" && Name is "transactions" or "accounts");
+        int external = columns.FindIndex(
+            column => column.Name is "external_id" or "code" && Name is "transactions" or "accounts");
         foreach (int index in new[] { eventId, external }.Where(index => index >= 0))
         {
             row[index] = Tamper.Other(row[index], "TEXT");
@@ -84,6 +84,6 @@ internal sealed class TableOfBooks
         raw.Run($"INSERT INTO {Name} VALUES ({string.Join(", ", columns.Select(_ => "?"))})", row);
     }
 
-    private object?[] KeyOf(object?[] row) => [.. columns.Index().Where(one => one.Item.IsKey).Select(one =>
-        row[one.Index])];
+    private object?[] KeyOf(object?[] row) =>
+        [.. columns.Index().Where(one => one.Item.IsKey).Select(one => row[one.Index])];
 }

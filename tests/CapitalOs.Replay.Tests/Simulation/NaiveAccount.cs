@@ -11,14 +11,14 @@ internal sealed record NaiveAccount(string Code, string Type, string Id, string 
 
     public BigInteger Through(DateOnly day) => Sum(posting => posting.Day <= day);
 
-    public BigInteger Between(DateOnly after, DateOnly day) => Sum(posting =>
-        posting.Day > after && posting.Day <= day);
+    public BigInteger Between(DateOnly after, DateOnly day) =>
+        Sum(posting => posting.Day > after && posting.Day <= day);
 
     public bool HasRoomFor(IEnumerable<BigInteger> further)
     {
         BigInteger[] all = [.. Postings.Select(posting => posting.Units), .. further];
-        return Total(all.Where(units => units > 0)) <= long.MaxValue && -Total(all.Where(units =>
-            units < 0)) <= long.MaxValue;
+        return Total(all.Where(units => units > 0)) <= long.MaxValue
+            && -Total(all.Where(units => units < 0)) <= long.MaxValue;
     }
 
     private static BigInteger Total(IEnumerable<BigInteger> units) => units.Aggregate(BigInteger.Zero, (a, b) => a + b);

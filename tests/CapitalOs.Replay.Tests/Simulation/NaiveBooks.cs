@@ -19,8 +19,8 @@ internal sealed class NaiveBooks
 
     /// <summary>The status or code that the answer to an account must have.</summary>
     public string ExpectAccount(string code, string type, string? parentId, string input) =>
-        ByCode.TryGetValue(code,
-            out NaiveAccount? known) ? known.Input == input ? "idempotent-replay" : "idempotency_conflict"
+        ByCode.TryGetValue(code, out NaiveAccount? known)
+            ? known.Input == input ? "idempotent-replay" : "idempotency_conflict"
         : parentId is null ? "committed"
         : !ById.TryGetValue(parentId, out NaiveAccount? parent) ? "account_not_found"
         : parent.Type != type ? "parent_mismatch"
@@ -32,8 +32,8 @@ internal sealed class NaiveBooks
     /// <summary>The status or code that the answer to a bundle must have.</summary>
     public string ExpectBundle(NaiveBundle bundle, string input)
     {
-        if (bundle.Postings.Count < 2 || bundle.Postings.Any(posting =>
-            posting.RawAmount is { } text && text[0] != '"'))
+        if (bundle.Postings.Count < 2
+            || bundle.Postings.Any(posting => posting.RawAmount is { } text && text[0] != '"'))
         {
             return "invalid_input";
         }
@@ -103,8 +103,8 @@ internal sealed class NaiveBooks
     public static (BigInteger? Balance, string Source) Balance(NaiveAccount account, DateOnly day, string policy)
     {
         DateOnly[] days = [.. account.Snapshots.Keys.Where(one => one <= day)];
-        return policy == "ledger_only" || (days.Length == 0 && policy == "best_available") ? (account.Through(day),
-            "ledger")
+        bool isLedger = policy == "ledger_only" || (days.Length == 0 && policy == "best_available");
+        return isLedger ? (account.Through(day), "ledger")
             : days.Length == 0 ? (null, "none")
             : policy == "snapshot_only" ? (account.Snapshots[days[^1]].Units, "snapshot")
             : (account.Snapshots[days[^1]].Units + account.Between(days[^1], day), "snapshot");

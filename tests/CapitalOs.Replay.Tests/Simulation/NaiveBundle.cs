@@ -4,8 +4,12 @@ namespace CapitalOs.Replay.Tests.Simulation;
 
 /// <summary>A bundle that the simulator made up, good or bad, before it is text.</summary>
 internal sealed record NaiveBundle(
-    string External, DateOnly Day, string Description, IReadOnlyList<NaivePosting> Postings, BigInteger? Total,
-        bool IsDry)
+    string External,
+    DateOnly Day,
+    string Description,
+    IReadOnlyList<NaivePosting> Postings,
+    BigInteger? Total,
+    bool IsDry)
 {
     public string ToJson() => $$"""
         {"source_system":"sim","external_id":"{{External}}","date":"{{Day:yyyy-MM-dd}}T12:00:00Z",

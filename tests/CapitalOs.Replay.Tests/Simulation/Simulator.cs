@@ -76,8 +76,9 @@ internal sealed class Simulator(Machine machine, int seed)
 
     private async Task BundleAsync()
     {
-        NaiveBundle bundle = sent.Count > 0
-            && random.Next(6) == 0 ? Again(sent[random.Next(sent.Count)]) : Spoil(Good());
+        NaiveBundle bundle = sent.Count > 0 && random.Next(6) == 0
+            ? Again(sent[random.Next(sent.Count)])
+            : Spoil(Good());
         sent.Add(bundle);
         string input = bundle.ToJson();
         string expected = model.ExpectBundle(bundle, input);
@@ -96,9 +97,10 @@ internal sealed class Simulator(Machine machine, int seed)
         else if (expected == "idempotent-replay")
         {
             JsonElement first = model.FirstAnswer(bundle.External);
-            Assert.Equal(first.GetProperty("output_hash").GetString(), answer.GetProperty("output_hash").GetString());
-            Assert.Equal(first.GetProperty("transaction_id").GetString(),
-                answer.GetProperty("transaction_id").GetString());
+            foreach (string member in new[] { "output_hash", "transaction_id" })
+            {
+                Assert.Equal(first.GetProperty(member).GetString(), answer.GetProperty(member).GetString());
+            }
         }
     }
 
@@ -164,22 +166,19 @@ internal sealed class Simulator(Machine machine, int seed)
     private NaiveBundle Good()
     {
         int count = random.Next(2, 5);
-        BigInteger[] units = [.. Enumerable.Range(0, count).Select(_ =>
-            new BigInteger(random.NextInt64(1, 100_000_000)))];
+        BigInteger[] units =
+            [.. Enumerable.Range(0, count).Select(_ => new BigInteger(random.NextInt64(1, 100_000_000)))];
         if (random.Next(100) == 0)
         {
             units[0] = long.MaxValue - random.Next(3);
         }
 
         units[^1] = -units[..^1].Aggregate(BigInteger.Zero, (a, b) => a + b);
-        return new NaiveBundle(
-            $"x{names++}", Day(), "d", [.. units.Select(one =>
-                new NaivePosting(AnyAccount().Id, one))], null, IsDry: false);
+        NaivePosting[] postings = [.. units.Select(one => new NaivePosting(AnyAccount().Id, one))];
+        return new NaiveBundle($"x{names++}", Day(), "d", postings, null, IsDry: false);
     }
 
-    /// <summary>
-    /// Leaves half of the bundles as they are and breaks the others in one of the ways that callers do.
-    /// </summary>
+    /// <summary>Leaves half of the bundles as they are and breaks the others in ways that callers do.</summary>
     private NaiveBundle Spoil(NaiveBundle good) => random.Next(22) switch
     {
         0 => With(good, good.Postings[0] with { Units = good.Postings[0].Units + 1 }),
