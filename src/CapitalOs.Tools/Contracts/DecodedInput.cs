@@ -17,6 +17,9 @@ public sealed class DecodedInput
     /// <summary>The failures, in the order of the contract; empty when the input is right.</summary>
     public IReadOnlyList<FieldError> Errors { get; }
 
+    /// <summary>What was thrown while decoding, which is a defect of the tool, or null.</summary>
+    internal Exception? Defect { get; private init; }
+
     /// <summary>Decodes a body with a tool's own reading function.</summary>
     public static DecodedInput Of<T>(JsonElement body, Func<InputReader, T> read)
     {
@@ -37,4 +40,7 @@ public sealed class DecodedInput
 
     /// <summary>An input that could not be decoded at all.</summary>
     public static DecodedInput Failed(FieldError error) => new(null, [error]);
+
+    /// <summary>An input on which the tool's own reading function failed.</summary>
+    internal static DecodedInput Broken(Exception defect) => new(null, []) { Defect = defect };
 }

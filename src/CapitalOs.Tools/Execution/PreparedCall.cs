@@ -87,8 +87,23 @@ internal sealed class PreparedCall
             CorrelationProblem = problem,
             Decoded = tool is null || request.Token is null
                 ? DecodedInput.Failed(Malformed("not decoded"))
-                : tool.Decode(document.RootElement),
+                : Decode(tool, document.RootElement),
         };
+    }
+
+    /// <summary>Decoding comes before the gate, so what it throws is kept until the gate has judged the caller.</summary>
+    private static DecodedInput Decode(ITool tool, JsonElement body)
+    {
+        try
+        {
+            return tool.Decode(body);
+        }
+#pragma warning disable CA1031 // A defect of one tool must become its own refusal and event.
+        catch (Exception defect)
+#pragma warning restore CA1031
+        {
+            return DecodedInput.Broken(defect);
+        }
     }
 
     private static PreparedCall FromOther(CallRequest request, ITool? tool, CanonicalJsonProblem fault)

@@ -20,9 +20,9 @@ internal sealed class ToolRunner(IEgressWitness witness, Action<Exception> onDef
     /// <summary>Answers a read.</summary>
     public RunResult Read(IReadTool tool, DecodedInput input, string correlationId, ReadCall call)
     {
-        if (input.Errors.Count > 0)
+        if (RefusalOf(input) is { } refusal)
         {
-            return RunResult.Refused(InvalidInput(input));
+            return RunResult.Refused(refusal);
         }
 
         using IWatchedCall watched = witness.Watch();
@@ -35,9 +35,9 @@ internal sealed class ToolRunner(IEgressWitness witness, Action<Exception> onDef
     public RunResult Write(
         IWriteTool tool, DecodedInput input, Sha256Hash keyedHash, string correlationId, WriteCall call)
     {
-        if (input.Errors.Count > 0)
+        if (RefusalOf(input) is { } refusal)
         {
-            return RunResult.Refused(InvalidInput(input));
+            return RunResult.Refused(refusal);
         }
 
         IdempotencyKey? key = tool.KeyOf(input);
@@ -76,8 +76,17 @@ internal sealed class ToolRunner(IEgressWitness witness, Action<Exception> onDef
         return result;
     }
 
-    private static Problem InvalidInput(DecodedInput input) => new(
-        ProblemCode.InvalidInput, $"{input.Errors.Count} place(s) of the input are wrong", input.Errors);
+    private Problem? RefusalOf(DecodedInput input)
+    {
+        if (input.Defect is { } defect)
+        {
+            onDefect(defect);
+            return new Problem(ProblemCode.InternalError, "the tool failed");
+        }
+
+        return input.Errors.Count == 0 ? null : new Problem(
+            ProblemCode.InvalidInput, $"{input.Errors.Count} place(s) of the input are wrong", input.Errors);
+    }
 
     private static RunResult Finished(ToolOutcome outcome, string correlationId)
     {

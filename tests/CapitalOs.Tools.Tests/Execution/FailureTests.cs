@@ -66,6 +66,20 @@ public sealed class FailureTests
         Assert.Equal(ProbeRead.Name, books.LastEvent.Record.Tool);
     }
 
+    [Fact]
+    public async Task Tool_ThatFailsWhileItReadsItsInput_IsInternalErrorOnlyForThoseWhoMayCallIt()
+    {
+        await using TestBooks books = await TestBooks.OpenAsync(
+            new ProbeDecode(() => throw new OverflowException("marker")));
+        long head = books.Head.Seq;
+        (await books.CallAsync(ProbeDecode.Name, "garbage")).Refused("unauthenticated");
+        Assert.Empty(books.Defects);
+        Reply reply = (await books.CallAsync(ProbeDecode.Name, books.Reader)).Refused("internal_error");
+        Assert.DoesNotContain("marker", reply.Text, StringComparison.Ordinal);
+        Assert.IsType<OverflowException>(Assert.Single(books.Defects));
+        Assert.Equal(head + 2, books.Head.Seq);
+    }
+
     [Theory]
     [InlineData("output_hash")]
     [InlineData("status")]
