@@ -3,6 +3,11 @@ namespace CapitalOs.EventLog.Responses;
 /// <summary>The members of a response that its hash leaves out.</summary>
 public static class ResponseEnvelope
 {
+    /// <summary>
+    /// Deepest nesting of a response: a tree of 64 levels takes two each, and metadata of 32 levels may hang below.
+    /// </summary>
+    public const int DepthMax = 256;
+
     /// <summary>The hash itself.</summary>
     public const string OutputHash = "output_hash";
 

@@ -14,7 +14,7 @@ public static class ResponseHash
     /// <exception cref="CanonicalJsonException">The text has no canonical form.</exception>
     /// <exception cref="ArgumentException">The text is not an object.</exception>
     public static Sha256Hash Compute(ReadOnlySpan<byte> utf8JsonObject) =>
-        Of(CanonicalObject.Split(CanonicalJson.Encode(utf8JsonObject))
+        Of(CanonicalObject.Split(CanonicalJson.Encode(utf8JsonObject, ResponseEnvelope.DepthMax))
             ?? throw new ArgumentException("a response is a JSON object", nameof(utf8JsonObject)));
 
     /// <summary>The hash of a response that came from elsewhere.</summary>
@@ -24,7 +24,8 @@ public static class ResponseHash
     public static bool TryCompute(ReadOnlySpan<byte> utf8Json, out Sha256Hash hash)
     {
         List<CanonicalMember>? members =
-            CanonicalJson.TryEncode(utf8Json, out byte[] canonical, out _) ? CanonicalObject.Split(canonical) : null;
+            CanonicalJson.TryEncode(utf8Json, out byte[] canonical, out _, ResponseEnvelope.DepthMax)
+                ? CanonicalObject.Split(canonical) : null;
         hash = members is null ? default : Of(members);
         return members is not null;
     }

@@ -18,7 +18,7 @@ public static class ResponseSealer
     /// <exception cref="ArgumentException">The body is not an object or holds a member that is not its own.</exception>
     public static SealedResponse Finish(ReadOnlySpan<byte> body, string? correlationId, string? status = null)
     {
-        List<CanonicalMember> members = CanonicalObject.Split(CanonicalJson.Encode(body))
+        List<CanonicalMember> members = CanonicalObject.Split(CanonicalJson.Encode(body, ResponseEnvelope.DepthMax))
             ?? throw new ArgumentException("a response is a JSON object", nameof(body));
         foreach (CanonicalMember member in members)
         {
@@ -77,7 +77,7 @@ public static class ResponseSealer
     {
         members = [];
         hash = default;
-        if (!CanonicalJson.TryEncode(stored, out byte[] canonical, out _) || !stored.SequenceEqual(canonical)
+        if (!CanonicalJson.TryEncode(stored, out byte[] canonical, out _, ResponseEnvelope.DepthMax) || !stored.SequenceEqual(canonical)
             || CanonicalObject.Split(canonical) is not { } split)
         {
             return false;
