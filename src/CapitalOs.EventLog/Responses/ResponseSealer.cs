@@ -77,7 +77,8 @@ public static class ResponseSealer
     {
         members = [];
         hash = default;
-        if (!CanonicalJson.TryEncode(stored, out byte[] canonical, out _, ResponseEnvelope.DepthMax) || !stored.SequenceEqual(canonical)
+        if (!CanonicalJson.TryEncode(stored, out byte[] canonical, out _, ResponseEnvelope.DepthMax)
+            || !stored.SequenceEqual(canonical)
             || CanonicalObject.Split(canonical) is not { } split)
         {
             return false;

@@ -5,7 +5,9 @@ namespace CapitalOs.Tools.Contracts;
 /// <summary>What came of decoding an input: a typed value, or every failure at once.</summary>
 public sealed class DecodedInput
 {
-    /// <summary>Most failures that one answer names; a body of nothing but wrong fields must not swell the answer.</summary>
+    /// <summary>
+    /// Most failures that one answer names; a body of nothing but wrong fields must not swell the answer.
+    /// </summary>
     public const int ErrorsMax = 200;
 
     private DecodedInput(object? value, IReadOnlyList<FieldError> errors)

@@ -91,7 +91,9 @@ internal sealed class PreparedCall
         };
     }
 
-    /// <summary>Decoding comes before the gate, so what it throws is kept until the gate has judged the caller.</summary>
+    /// <summary>
+    /// Decoding comes before the gate, so what it throws is kept until the gate has judged the caller.
+    /// </summary>
     private static DecodedInput Decode(ITool tool, JsonElement body)
     {
         try
