@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using CapitalOs.Host.Http;
 using CapitalOs.Store.Sqlite;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Execution;
@@ -29,7 +30,13 @@ internal sealed class UnsealedServer : ISealProbe
             TimeProvider.System,
             defect => Console.Error.WriteLine(defect));
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = HttpLimits.BodyBytesMax;
+            kestrel.Limits.MaxConcurrentConnections = HttpLimits.ConnectionsMax;
+            kestrel.Listen(IPAddress.Loopback, 0);
+        });
         await using WebApplication application = builder.Build();
         application.Run(context => ServeAsync(context, executor));
         await application.StartAsync();
@@ -44,18 +51,16 @@ internal sealed class UnsealedServer : ISealProbe
 
     private static async Task ServeAsync(HttpContext context, Executor executor)
     {
-        using MemoryStream body = new();
-        await context.Request.Body.CopyToAsync(body);
+        (byte[] body, bool isTooLarge) = await HttpBody.ReadAsync(context.Request);
         string authorization = context.Request.Headers.Authorization.ToString();
         CallResult result = await executor.ExecuteAsync(new CallRequest
         {
             Tool = context.Request.Path.Value!["/tools/".Length..],
-            Body = body.ToArray(),
+            Body = body,
+            IsBodyTooLarge = isTooLarge,
             Token = authorization["Bearer ".Length..],
             Door = Door.Http,
         });
-        context.Response.StatusCode = result.Status;
-        context.Response.ContentLength = result.Body.Length;
-        await context.Response.Body.WriteAsync(result.Body);
+        await HttpAnswers.WriteAsync(context, result);
     }
 }
