@@ -1,198 +1,86 @@
+using static CapitalOs.Seal.Filter.ArgumentClause;
+using static CapitalOs.Seal.Filter.ArgumentTest;
+
 namespace CapitalOs.Seal.Filter;
 
 /// <summary>
-/// The rules that look at arguments. The kernel takes <c>int</c> arguments from the low half of a register, so those
-/// are compared by their low half; pointers are compared by both halves.
+/// The calls whose arguments decide. The kernel takes <c>int</c> arguments from the low half of a register, so those
+/// count by their low half; pointers count by both halves.
 /// </summary>
 internal static class ArgumentRules
 {
     internal const uint FastOpen = 0x20000000;
     internal const uint CloneThread = 0x00010000;
     internal const uint CloneNamespaces = 0x7E020080;
-    internal const uint AccessMode = 3;
-    internal const uint TruncateOnOpen = 0x200;
+    private const uint AccessMode = 3;
+    private const uint TruncateOnOpen = 0x200;
+    private const uint LocalFamily = 1;
+    private const uint StreamType = 1;
+    private const uint TypeMask = 0xF;
+    private const uint SocketLevel = 1;
+    private const uint TcpLevel = 6;
 
-    internal static void Emit(BpfAssembler a, SyscallRow row, FilterFacts facts, FilterTargets t)
-    {
-        switch (row.Name)
-        {
-            case "open":
-                OpenFlags(a, 1, facts, t);
-                break;
-            case "openat":
-                OpenFlags(a, 2, facts, t);
-                break;
-            case "creat":
-                a.Goto(t.Allow);
-                break;
-            case "truncate":
-                a.Goto(facts.LandlockAbi >= 3 ? t.Allow : t.Notify);
-                break;
-            case "utimensat":
-                NullPointer(a, 1, t.Allow, t.Notify);
-                break;
-            case "sendto":
-                SendTo(a, t);
-                break;
-            case "sendmsg":
-                LoadInt(a, 2);
-                a.IfAnyBit(FastOpen, t.Notify, t.Allow);
-                break;
-            case "listen":
-                Descriptor(a, facts, t.Allow, t.Notify);
-                break;
-            case "shutdown":
-                Descriptor(a, facts, t.Notify, t.Allow);
-                break;
-            case "socketpair":
-                StreamPair(a, t);
-                break;
-            case "clone":
-                Clone(a, facts, t);
-                break;
-            case "tgkill":
-                OneOf(a, 0, [(uint)facts.ProcessId], t.Allow, t.Notify);
-                break;
-            case "prlimit64":
-                OneOf(a, 0, [0], t.Allow, t.Notify);
-                break;
-            case "setpriority":
-                OneOf(a, 1, [0], t.Allow, t.Notify);
-                break;
-            case "fcntl":
-                OneOf(a, 1, RequestLists.RefusedFcntl, t.Notify, t.Allow);
-                break;
-            case "ioctl":
-                OneOf(a, 1, RequestLists.Ioctl(facts.Mode), t.Allow, t.Notify);
-                break;
-            case "prctl":
-                Prctl(a, t);
-                break;
-            case "setsockopt":
-                SocketOptions(a, t);
-                break;
-            default:
-                throw new InvalidOperationException($"The table asks to check {row.Name}, for which there is no rule.");
-        }
-    }
+    internal static IReadOnlyList<ArgumentRule> All { get; } =
+        [.. Files(), .. Endpoints(), .. Processes(), .. Signals(), .. Requests()];
 
-    /// <summary>
-    /// Before ABI 3 Landlock lets O_TRUNC with O_RDONLY empty a file that may only be read.
-    /// </summary>
-    private static void OpenFlags(BpfAssembler a, int argument, FilterFacts facts, FilterTargets t)
-    {
-        if (facts.LandlockAbi >= 3)
-        {
-            a.Goto(t.Allow);
-            return;
-        }
+    private static ArgumentRule[] Files() =>
+    [
+        // Before ABI 3 Landlock lets O_TRUNC with O_RDONLY empty a file that may only be read.
+        new("open", null, Verdict.Allow, Refuse(Before(3), Has(1, TruncateOnOpen), Is(1, AccessMode, 0))),
+        new("openat", null, Verdict.Allow, Refuse(Before(3), Has(2, TruncateOnOpen), Is(2, AccessMode, 0))),
+        new("truncate", SealMode.Command, Verdict.Refuse, Allow(Since(3))),
+        new("utimensat", SealMode.Worker, Verdict.Refuse, Allow(IsNull(1))),
+    ];
 
-        BpfLabel mode = new();
-        LoadInt(a, argument);
-        a.IfAnyBit(TruncateOnOpen, mode, t.Allow);
-        a.Mark(mode);
-        a.And(AccessMode);
-        a.IfEqual(0, t.Notify, t.Allow);
-    }
+    private static ArgumentRule[] Endpoints() =>
+    [
+        new("sendto", null, Verdict.Refuse, Refuse(Has(3, FastOpen)), Allow(IsNull(4))),
+        new("sendmsg", null, Verdict.Allow, Refuse(Has(2, FastOpen))),
+        new("listen", SealMode.Worker, Verdict.Refuse, Allow(IsListener(0))),
+        new("shutdown", SealMode.Worker, Verdict.Allow, Refuse(IsListener(0))),
 
-    private static void SendTo(BpfAssembler a, FilterTargets t)
-    {
-        BpfLabel address = new();
-        LoadInt(a, 3);
-        a.IfAnyBit(FastOpen, t.Notify, address);
-        a.Mark(address);
-        NullPointer(a, 4, t.Allow, t.Notify);
-    }
+        // Local stream pairs only: a connected stream cannot be pointed at anybody else.
+        new("socketpair", SealMode.Command, Verdict.Refuse,
+            Allow(IsOneOf(0, LocalFamily), Is(1, TypeMask, StreamType))),
+        new("setsockopt", null, Verdict.Refuse,
+            Allow(IsOneOf(1, TcpLevel), IsOneOf(2, [.. RequestLists.TcpOptions])),
+            Allow(IsOneOf(1, SocketLevel), IsOneOf(2, [.. RequestLists.SocketOptions]))),
+    ];
 
-    private static void Descriptor(BpfAssembler a, FilterFacts facts, BpfLabel ifListener, BpfLabel otherwise)
-    {
-        if (facts.ListenerDescriptor < 0)
-        {
-            a.Goto(otherwise);
-            return;
-        }
-
-        OneOf(a, 0, [(uint)facts.ListenerDescriptor], ifListener, otherwise);
-    }
-
-    /// <summary>Local stream pairs only: a connected stream cannot be pointed at anybody else.</summary>
-    private static void StreamPair(BpfAssembler a, FilterTargets t)
-    {
-        BpfLabel type = new();
-        LoadInt(a, 0);
-        a.IfEqual(Native.Libc.AfUnix, type, t.Notify);
-        a.Mark(type);
-        LoadInt(a, 1);
-        a.And(0xF);
-        a.IfEqual(1, t.Allow, t.Notify);
-    }
-
-    private static void Clone(BpfAssembler a, FilterFacts facts, FilterTargets t)
-    {
+    private static ArgumentRule[] Processes() =>
+    [
         // The kernel takes the flags of clone from the low half only.
-        BpfLabel thread = facts.Mode == SealMode.Command ? t.Allow : new BpfLabel();
-        LoadInt(a, 0);
-        a.IfAnyBit(CloneNamespaces, t.Notify, thread);
-        if (facts.Mode == SealMode.Worker)
-        {
-            a.Mark(thread);
-            a.IfAnyBit(CloneThread, t.Allow, t.Notify);
-        }
-    }
+        new("clone", SealMode.Worker, Verdict.Refuse, Refuse(Has(0, CloneNamespaces)), Allow(Has(0, CloneThread))),
+        new("clone", SealMode.Command, Verdict.Allow, Refuse(Has(0, CloneNamespaces))),
+        new("prlimit64", null, Verdict.Refuse, Allow(IsOneOf(0, 0))),
 
-    private static void Prctl(BpfAssembler a, FilterTargets t)
-    {
-        BpfLabel undumpable = new();
-        BpfLabel others = new();
-        LoadInt(a, 0);
-        a.IfEqual(RequestLists.SetDumpable, undumpable, others);
-        a.Mark(undumpable);
-        NullPointer(a, 1, t.Allow, t.Permission);
-        a.Mark(others);
-        OneOf(a, 0, RequestLists.Prctl, t.Allow, t.Permission);
-    }
+        // Of the calling process: by group or by user it would reach the supervisor.
+        new("setpriority", SealMode.Command, Verdict.Refuse, Allow(IsOneOf(0, 0), IsOneOf(1, 0))),
 
-    private static void SocketOptions(BpfAssembler a, FilterTargets t)
-    {
-        BpfLabel tcp = new();
-        BpfLabel notTcp = new();
-        BpfLabel socket = new();
-        LoadInt(a, 1);
-        a.IfEqual(6, tcp, notTcp);
-        a.Mark(tcp);
-        OneOf(a, 2, RequestLists.TcpOptions, t.Allow, t.Notify);
-        a.Mark(notTcp);
-        a.IfEqual(1, socket, t.Notify);
-        a.Mark(socket);
-        OneOf(a, 2, RequestLists.SocketOptions, t.Allow, t.Notify);
-    }
+        // The runtime sets the ordinary policy on each of its threads; nothing else is asked of any thread.
+        new("sched_setscheduler", SealMode.Worker, Verdict.Refuse, Allow(IsOneOf(1, 0))),
+        new("sched_setparam", SealMode.Worker, Verdict.Refuse, Allow(IsOneOf(0, 0))),
+        new("sched_setaffinity", SealMode.Worker, Verdict.Refuse, Allow(IsOneOf(0, 0)), Allow(IsOwnProcess(0))),
+    ];
 
-    private static void OneOf(BpfAssembler a, int argument, ReadOnlySpan<uint> values, BpfLabel yes, BpfLabel no)
-    {
-        LoadInt(a, argument);
-        for (int i = 0; i < values.Length; i++)
-        {
-            BpfLabel next = i + 1 < values.Length ? new BpfLabel() : no;
-            a.IfEqual(values[i], yes, next);
-            if (next != no)
-            {
-                a.Mark(next);
-            }
-        }
-    }
+    private static ArgumentRule[] Signals() =>
+    [
+        new("tgkill", SealMode.Worker, Verdict.Refuse, Allow(IsOwnProcess(0))),
+        new("kill", SealMode.Worker, Verdict.Refuse, Allow(IsOwnProcess(0))),
 
-    private static void NullPointer(BpfAssembler a, int argument, BpfLabel yes, BpfLabel no)
-    {
-        BpfLabel upper = new();
-        LoadInt(a, argument);
-        a.IfEqual(0, upper, no);
-        a.Mark(upper);
-        a.Load(Offset(argument) + 4);
-        a.IfEqual(0, yes, no);
-    }
+        // From ABI 6 Landlock keeps the signals of a command inside its own domain.
+        new("tgkill", SealMode.Command, Verdict.Refuse, Allow(Since(6)), Allow(IsOwnProcess(0))),
+        new("kill", SealMode.Command, Verdict.Refuse, Allow(Since(6)), Allow(IsOwnProcess(0))),
+        new("tkill", SealMode.Command, Verdict.Refuse, Allow(Since(6)), Allow(IsOwnProcess(0))),
+    ];
 
-    /// <summary>Both machines are little-endian, so the low half comes first.</summary>
-    private static void LoadInt(BpfAssembler a, int argument) => a.Load(Offset(argument));
-
-    private static uint Offset(int argument) => (uint)(16 + (8 * argument));
+    private static ArgumentRule[] Requests() =>
+    [
+        new("fcntl", null, Verdict.Allow, Refuse(IsOneOf(1, [.. RequestLists.RefusedFcntl]))),
+        new("ioctl", SealMode.Worker, Verdict.Refuse, Allow(IsOneOf(1, [.. RequestLists.Ioctl(SealMode.Worker)]))),
+        new("ioctl", SealMode.Command, Verdict.Refuse, Allow(IsOneOf(1, [.. RequestLists.Ioctl(SealMode.Command)]))),
+        new("prctl", null, Verdict.Protect,
+            Allow(IsOneOf(0, RequestLists.SetDumpable), IsNull(1)),
+            Allow(IsOneOf(0, [.. RequestLists.Prctl]))),
+    ];
 }

@@ -2,7 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace CapitalOs.Seal.Filter;
 
-/// <summary>The one filter: architecture first, then a search by number, then argument rules.</summary>
+/// <summary>
+/// The one filter: architecture first, then the few frequent calls whose arguments count, then a search by number, then
+/// the argument rules.
+/// </summary>
 internal static class FilterProgram
 {
     internal const uint ReturnKill = 0x80000000;
@@ -15,7 +18,10 @@ internal static class FilterProgram
     internal const uint NumberOffset = 0;
     internal const uint ArchitectureOffset = 4;
 
-    internal static BpfInstruction[] Build(FilterFacts facts)
+    internal static BpfInstruction[] Build(FilterFacts facts) => Build(facts, PolicyTable.Reviewed);
+
+    /// <summary>The filter of another table, by which tests show what each row is for.</summary>
+    internal static BpfInstruction[] Build(FilterFacts facts, PolicyTable table)
     {
         BpfAssembler assembler = new();
         FilterTargets targets = new();
@@ -26,13 +32,16 @@ internal static class FilterProgram
         assembler.Mark(native);
         assembler.Load(NumberOffset);
 
-        // Numbers above the table, and with them all of x32 (bit 30), do not exist.
-        (List<Span> spans, List<Checked> checks) = Plan(facts, targets);
+        SyscallRow?[] rows = table.ByNumber(facts.Architecture);
+        List<Checked> checks = [];
+        BpfLabel?[] fates = [.. rows.Select(row => row is null ? null : Fate(row, facts, table, targets, checks))];
+        List<int> hot = EmitHot(assembler, rows, fates, checks);
+        List<Span> spans = Spans(fates, hot, targets);
         Search(assembler, spans, 0, spans.Count);
         foreach (Checked check in checks)
         {
             assembler.Mark(check.Label);
-            ArgumentRules.Emit(assembler, check.Row, facts, targets);
+            new ArgumentRuleEmitter(assembler, facts, targets).Emit(check.Rule);
         }
 
         assembler.Mark(kill);
@@ -44,41 +53,66 @@ internal static class FilterProgram
     internal static ReadOnlySpan<byte> Bytes(BpfInstruction[] program) =>
         MemoryMarshal.AsBytes<BpfInstruction>(program);
 
-    private static (List<Span> Spans, List<Checked> Checks) Plan(FilterFacts facts, FilterTargets targets)
+    /// <summary>Where a call goes: to an end, or to the rule that looks at its arguments.</summary>
+    private static BpfLabel Fate(
+        SyscallRow row, FilterFacts facts, PolicyTable table, FilterTargets targets, List<Checked> checks)
+    {
+        Verdict verdict = row.For(facts.Mode);
+        if (verdict != Verdict.Check)
+        {
+            return targets.Of(verdict);
+        }
+
+        ArgumentRule rule = table.RuleOf(row, facts.Mode).For(facts);
+        if (rule.Clauses.Length == 0)
+        {
+            return targets.Of(rule.Otherwise);
+        }
+
+        Checked check = new(rule, new BpfLabel());
+        checks.Add(check);
+        return check.Label;
+    }
+
+    /// <summary>Asks for the frequent calls by number, and returns the numbers that are answered so.</summary>
+    private static List<int> EmitHot(
+        BpfAssembler assembler, SyscallRow?[] rows, BpfLabel?[] fates, List<Checked> checks)
+    {
+        List<int> numbers = [];
+        foreach (string name in PolicyTable.Hot)
+        {
+            int number = Array.FindIndex(rows, row => row?.Name == name);
+            if (number < 0 || !checks.Exists(check => check.Label == fates[number]))
+            {
+                continue;
+            }
+
+            BpfLabel next = new();
+            assembler.IfEqual((uint)number, fates[number]!, next);
+            assembler.Mark(next);
+            numbers.Add(number);
+        }
+
+        return numbers;
+    }
+
+    /// <summary>
+    /// Consecutive numbers with one fate. Numbers above the table, and with them all of x32 (bit 30), do not exist; a
+    /// number that is answered already may belong to any span.
+    /// </summary>
+    private static List<Span> Spans(BpfLabel?[] fates, List<int> answered, FilterTargets targets)
     {
         List<Span> spans = [];
-        List<Checked> checks = [];
-        SyscallRow?[] rows = SyscallTable.ByNumber(facts.Architecture);
-        for (int number = 0; number <= rows.Length; number++)
+        for (int number = 0; number <= fates.Length; number++)
         {
-            SyscallRow? row = number < rows.Length ? rows[number] : null;
-            BpfLabel target = row is null ? targets.Absent : TargetOf(row, facts.Mode, targets, checks);
-            if (spans.Count == 0 || spans[^1].Target != target)
+            BpfLabel target = (number < fates.Length ? fates[number] : null) ?? targets.Absent;
+            if (spans.Count == 0 || (spans[^1].Target != target && !answered.Contains(number)))
             {
                 spans.Add(new Span((uint)number, target));
             }
         }
 
-        return (spans, checks);
-    }
-
-    private static BpfLabel TargetOf(SyscallRow row, SealMode mode, FilterTargets targets, List<Checked> checks)
-    {
-        switch (row.For(mode))
-        {
-            case Verdict.Allow:
-                return targets.Allow;
-            case Verdict.Refuse:
-                return targets.Notify;
-            case Verdict.Protect:
-                return targets.Permission;
-            case Verdict.Check:
-                Checked check = new(row, new BpfLabel());
-                checks.Add(check);
-                return check.Label;
-            default:
-                return targets.Absent;
-        }
+        return spans;
     }
 
     private static void Search(BpfAssembler assembler, List<Span> spans, int from, int to)
@@ -99,8 +133,8 @@ internal static class FilterProgram
         Search(assembler, spans, middle, to);
     }
 
-    /// <summary>Consecutive numbers with one fate, from <paramref name="First"/> up to the next span.</summary>
+    /// <summary>Numbers from <paramref name="First"/> up to the next span.</summary>
     private sealed record Span(uint First, BpfLabel Target);
 
-    private sealed record Checked(SyscallRow Row, BpfLabel Label);
+    private sealed record Checked(ArgumentRule Rule, BpfLabel Label);
 }

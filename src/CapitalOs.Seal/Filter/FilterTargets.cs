@@ -11,6 +11,15 @@ internal sealed class FilterTargets
 
     internal BpfLabel Absent { get; } = new();
 
+    internal BpfLabel Of(Verdict verdict) => verdict switch
+    {
+        Verdict.Allow => Allow,
+        Verdict.Refuse => Notify,
+        Verdict.Protect => Permission,
+        Verdict.Absent => Absent,
+        _ => throw new InvalidOperationException("A check is not the end of a program."),
+    };
+
     internal void Emit(BpfAssembler assembler)
     {
         assembler.Mark(Allow);

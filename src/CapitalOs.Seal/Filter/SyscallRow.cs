@@ -10,6 +10,9 @@ namespace CapitalOs.Seal.Filter;
 internal sealed record SyscallRow(
     string Name, int X64, int Arm64, Verdict Worker, Verdict Command, EvidenceRule Rule)
 {
+    /// <summary>Why it gets that, in one line.</summary>
+    internal string Reason { get; init; } = string.Empty;
+
     internal int NumberOn(SealArchitecture architecture) => architecture == SealArchitecture.X64 ? X64 : Arm64;
 
     internal Verdict For(SealMode mode) => mode == SealMode.Worker ? Worker : Command;

@@ -2,13 +2,12 @@ namespace CapitalOs.Seal.Filter;
 
 /// <summary>
 /// The policy: every system call of x86_64 and aarch64 up to the newest known, by name, with what a worker and a
-/// command get and the rule that refuses it. The comment above a group is the reason. What is not here does not exist
-/// (ENOSYS).
+/// command get, the rule that refuses it and the reason. What is not here does not exist (ENOSYS).
 /// </summary>
 internal static partial class SyscallTable
 {
     /// <summary>Changes whenever a row or an argument rule changes its meaning; it is part of the policy id.</summary>
-    internal const int Version = 1;
+    internal const int Version = 2;
 
     /// <summary>The newest number that was reviewed; everything above is answered with ENOSYS.</summary>
     internal const int NewestNumber = 470;
@@ -32,19 +31,7 @@ internal static partial class SyscallTable
         throw new ArgumentException("The table has no such system call.", nameof(name));
     }
 
-    /// <summary>The rows of one machine by number.</summary>
-    internal static SyscallRow?[] ByNumber(SealArchitecture architecture)
-    {
-        SyscallRow?[] rows = new SyscallRow?[NewestNumber + 1];
-        foreach (SyscallRow row in All)
-        {
-            int number = row.NumberOn(architecture);
-            if (number >= 0)
-            {
-                rows[number] = row;
-            }
-        }
-
-        return rows;
-    }
+    /// <summary>Gives rows their reason.</summary>
+    private static IEnumerable<SyscallRow> Because(string reason, SyscallRow[] rows) =>
+        rows.Select(row => row with { Reason = reason });
 }

@@ -36,7 +36,7 @@ internal sealed record LaunchPlan
         Mode,
         landlockAbi,
         HasListener ? FixedDescriptors.Listener : -1,
-        Mode == SealMode.Worker ? processId : 0);
+        processId);
 
     internal byte[] Encode()
     {

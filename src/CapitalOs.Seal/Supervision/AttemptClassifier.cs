@@ -10,7 +10,7 @@ internal sealed unsafe class AttemptClassifier(SealArchitecture architecture)
     private const int CloseOnExec = 0x80000;
     private const int TypeMask = 0xF;
 
-    private readonly SyscallRow?[] _rows = SyscallTable.ByNumber(architecture);
+    private readonly SyscallRow?[] _rows = PolicyTable.Reviewed.ByNumber(architecture);
 
     internal Attempt Classify(Notification* notification, CallerMemory memory)
     {
