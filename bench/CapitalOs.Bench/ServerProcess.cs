@@ -42,7 +42,10 @@ internal sealed class ServerProcess : IDisposable
     }
 
     /// <summary>Resident memory of the process and what it started, in KiB.</summary>
-    public long ResidentKib() => Below(process.Id).Prepend(process.Id).Sum(Resident);
+    public long ResidentKib() => Tree().Sum(Resident);
+
+    /// <summary>Time on a processor so far, of the process and what it started, the kernel's share included.</summary>
+    public TimeSpan Processor() => Tree().Aggregate(TimeSpan.Zero, (sum, pid) => sum + ProcessorOf(pid));
 
     public void Dispose()
     {
@@ -60,6 +63,14 @@ internal sealed class ServerProcess : IDisposable
         return line is null ? 0 : long.Parse(
             line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
     }
+
+    private static TimeSpan ProcessorOf(int pid)
+    {
+        using Process one = Process.GetProcessById(pid);
+        return one.TotalProcessorTime;
+    }
+
+    private IEnumerable<int> Tree() => Below(process.Id).Prepend(process.Id);
 
     private static IEnumerable<int> Below(int pid)
     {

@@ -1,4 +1,5 @@
 using CapitalOs.Host.Worker;
+using CapitalOs.Tools.Execution;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Hosting;
@@ -12,7 +13,10 @@ internal sealed class HttpDoor : IAsyncDisposable
 
     private HttpDoor(WebApplication application) => this.application = application;
 
-    public static HttpDoor On(int listener, WorkerHost host)
+    /// <param name="listener">The bound socket that was inherited.</param>
+    /// <param name="executor">What every call goes through.</param>
+    /// <param name="health">How the worker is, asked anew for each answer.</param>
+    public static HttpDoor On(int listener, Executor executor, Func<HealthReport> health)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -24,7 +28,7 @@ internal sealed class HttpDoor : IAsyncDisposable
             kestrel.ListenHandle((ulong)listener);
         });
         WebApplication application = builder.Build();
-        HttpRouter router = new(host);
+        HttpRouter router = new(executor, health);
         application.Run(router.ServeAsync);
         return new HttpDoor(application);
     }

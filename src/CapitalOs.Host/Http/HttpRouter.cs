@@ -9,7 +9,7 @@ namespace CapitalOs.Host.Http;
 /// The routes: <c>POST /tools/{tool}</c> and <c>GET /tools</c> go through the gate; <c>/livez</c>, <c>/readyz</c> and
 /// <c>/health</c> are open; nothing else exists.
 /// </summary>
-internal sealed class HttpRouter(WorkerHost host)
+internal sealed class HttpRouter(Executor executor, Func<HealthReport> health)
 {
     private const string ToolsPath = "/tools";
     private const string TokenHeader = "x-capital-auth-token";
@@ -70,7 +70,7 @@ internal sealed class HttpRouter(WorkerHost host)
         }
 
         (string? token, string method) = Credential(context.Request);
-        CallResult result = await host.Executor.ExecuteAsync(new CallRequest
+        CallResult result = await executor.ExecuteAsync(new CallRequest
         {
             Tool = tool,
             Body = body,
@@ -85,13 +85,13 @@ internal sealed class HttpRouter(WorkerHost host)
 
     private Task ReadyAsync(HttpContext context)
     {
-        _ = host.Books.Read(books => books.Head);
+        _ = health();
         return HttpAnswers.WriteStatusAsync(context, "ok");
     }
 
     private Task HealthAsync(HttpContext context)
     {
-        HealthReport report = HealthReport.Of(host);
+        HealthReport report = health();
         return HttpAnswers.WriteJsonAsync(
             context,
             report.IsHealthy ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable,

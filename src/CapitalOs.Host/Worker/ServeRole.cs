@@ -9,7 +9,8 @@ internal static class ServeRole
     public static async Task<int> RunAsync(WorkerHost host, string[] arguments)
     {
         await host.RecordSealAsync(WorkerRoles.Serve).ConfigureAwait(false);
-        await using HttpDoor door = HttpDoor.On(InheritedListener.WorkerDescriptor, host);
+        await using HttpDoor door = HttpDoor.On(
+            InheritedListener.WorkerDescriptor, host.Executor, () => HealthReport.Of(host));
         await door.StartAsync().ConfigureAwait(false);
         Console.WriteLine($"capital-os: serving http://{arguments[0]}");
         Console.WriteLine($"capital-os: token file {host.Data.TokenFile}");

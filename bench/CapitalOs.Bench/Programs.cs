@@ -1,0 +1,23 @@
+using System.Diagnostics;
+
+namespace CapitalOs.Bench;
+
+/// <summary>Runs the measured program to its end.</summary>
+internal static class Programs
+{
+    public static async Task<string> TokenAsync(string data) =>
+        (await File.ReadAllTextAsync(Path.Combine(data, "tokens", "owner.token"))).Trim();
+
+    public static void Run(string program, params string[] args)
+    {
+        using Process process = Process.Start(
+            new ProcessStartInfo(program, args) { RedirectStandardOutput = true, RedirectStandardInput = true })!;
+        process.StandardInput.Close();
+        _ = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"{args[0]} ended with {process.ExitCode}");
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+
+namespace CapitalOs.Bench;
+
+/// <summary>
+/// What the seal adds to a served request. The same executable serves sealed and unsealed, each on books of its own, at
+/// the same time; load goes to one and then to the other in short slices of alternating order, so that what else the
+/// machine and its disk do hits both.
+/// </summary>
+internal sealed class SealCost(string program, string folder)
+{
+    private const int Pairs = 40;
+    private const int WarmUps = 4;
+    private const int Clients = 16;
+    private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(400);
+
+    private readonly SortedDictionary<string, List<double>> ratios = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, List<double>> unsealedFigures = new(StringComparer.Ordinal);
+
+    public async Task RunAsync()
+    {
+        using Subject isSealed = await StartAsync(
+            "sealed", data => ["serve", "--data", data, "--listen", "127.0.0.1:0"]);
+        using Subject unsealed = await StartAsync(
+            "unsealed", data => ["__unsealed", Path.Combine(data, "books", "ledger.db")]);
+        Say($"start to serving   {isSealed.Server.StartTime.TotalMilliseconds:F0} ms");
+        foreach (bool isWrite in (bool[])[true, false])
+        {
+            for (int pair = -WarmUps; pair < Pairs; pair++)
+            {
+                Dictionary<string, double>[] figures = new Dictionary<string, double>[2];
+                foreach (int half in pair % 2 == 0 ? [0, 1] : (int[])[1, 0])
+                {
+                    figures[half] = await MeasureAsync(half == 1 ? isSealed : unsealed, isWrite);
+                }
+
+                if (pair >= 0)
+                {
+                    Keep(isWrite ? "write" : "read", figures[0], figures[1]);
+                }
+            }
+        }
+
+        foreach ((string name, List<double> values) in ratios)
+        {
+            List<double> sorted = [.. values.Order()];
+            double typical = unsealedFigures[name].Order().ElementAt(Pairs / 2);
+            string spread = string.Create(
+                CultureInfo.InvariantCulture, $"(quartiles {sorted[Pairs / 4]:F3} {sorted[Pairs * 3 / 4]:F3})");
+            Say($"{name,-32} unsealed {typical,8:F1}, sealed/unsealed median {sorted[Pairs / 2]:F3} {spread}");
+        }
+    }
+
+    private void Keep(string kind, Dictionary<string, double> unsealed, Dictionary<string, double> isSealed)
+    {
+        foreach ((string name, double figure) in unsealed)
+        {
+            string line = $"{kind}: {name}";
+            ratios.TryAdd(line, []);
+            unsealedFigures.TryAdd(line, []);
+            ratios[line].Add(isSealed[name] / figure);
+            unsealedFigures[line].Add(figure);
+        }
+    }
+
+    private static async Task<Dictionary<string, double>> MeasureAsync(Subject subject, bool isWrite)
+    {
+        Load load = new(subject.Server.Address, subject.Token, subject.Account, isWrite);
+        LoadFigures alone = await load.RunAsync(1, Slice);
+        TimeSpan before = subject.Server.Processor();
+        LoadFigures many = await load.RunAsync(Clients, Slice);
+        return new()
+        {
+            [$"calls/s of {Clients} clients"] = many.PerSecond,
+            ["processor us per call"] = (subject.Server.Processor() - before).TotalMicroseconds / many.Calls,
+            ["median us, one client"] = alone.MedianUs,
+        };
+    }
+
+    private async Task<Subject> StartAsync(string name, Func<string, string[]> arguments)
+    {
+        string data = Path.Combine(folder, name);
+        Programs.Run(program, "init", "--data", data);
+        string token = await Programs.TokenAsync(data);
+        ServerProcess server = await ServerProcess.StartAsync(program, arguments(data));
+        return new Subject(server, token, await Load.AccountAsync(server.Address, token));
+    }
+
+    private static void Say(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
+
+    private sealed record Subject(ServerProcess Server, string Token, string Account) : IDisposable
+    {
+        public void Dispose() => Server.Dispose();
+    }
+}
