@@ -1,4 +1,5 @@
 using CapitalOs.Store.Failures;
+using CapitalOs.Store.Roles;
 using SQLitePCL;
 
 namespace CapitalOs.Store.Sqlite;
@@ -40,6 +41,7 @@ internal static class BooksFile
     public static SqliteBooks CreateInMemory(BooksOptions options)
     {
         Connection connection = FreshInMemory(options);
+        connection.Become(ConnectionRole.Writer);
         MemoryStore store = new(connection, options.BusyLimit);
         return new SqliteBooks(store, new BatchWriter(connection, store, options));
     }
@@ -51,6 +53,23 @@ internal static class BooksFile
         Migrator.MoveTo(connection, MigrationList.Latest);
         return connection;
     }
+
+    /// <summary>A connection that can add to the books and nothing more.</summary>
+    public static Connection ConnectWriter(string path, BooksOptions options) =>
+        Connect(path, raw.SQLITE_OPEN_READWRITE, options, connection =>
+        {
+            SchemaVersion.RequireCurrent(connection);
+            ConnectionSetup.UseWriteAheadLog(connection);
+            connection.Become(ConnectionRole.Writer);
+        });
+
+    /// <summary>A connection that can read the books: the file itself is open for reading only.</summary>
+    public static Connection ConnectReader(string path, BooksOptions options) =>
+        Connect(path, raw.SQLITE_OPEN_READONLY, options, connection =>
+        {
+            connection.RunScript("PRAGMA query_only = ON");
+            connection.Become(ConnectionRole.Reader);
+        });
 
     public static void Migrate(string path, BooksOptions options)
     {
@@ -85,12 +104,10 @@ internal static class BooksFile
 
     private static SqliteBooks OpenForWriting(string path, BooksOptions options)
     {
-        Connection connection = Connect(path, options);
+        Connection connection = ConnectWriter(path, options);
         Turnstile? turnstile = null;
         try
         {
-            SchemaVersion.RequireCurrent(connection);
-            ConnectionSetup.UseWriteAheadLog(connection);
             turnstile = new Turnstile(path + "-turn", options.BusyLimit);
 
             // Begins a transaction, so that the log exists and its mode can be looked at.
@@ -111,12 +128,16 @@ internal static class BooksFile
         }
     }
 
-    private static Connection Connect(string path, BooksOptions options)
+    private static Connection Connect(string path, BooksOptions options) =>
+        Connect(path, raw.SQLITE_OPEN_READWRITE, options, _ => { });
+
+    private static Connection Connect(string path, int flags, BooksOptions options, Action<Connection> prepare)
     {
-        Connection connection = Connection.Open(path, raw.SQLITE_OPEN_READWRITE);
+        Connection connection = Connection.Open(path, flags);
         try
         {
             ConnectionSetup.Harden(connection, options.BusyLimit);
+            prepare(connection);
             return connection;
         }
         catch

@@ -1,3 +1,5 @@
+using CapitalOs.Store.Failures;
+using CapitalOs.Store.Roles;
 using SQLitePCL;
 
 namespace CapitalOs.Store.Sqlite;
@@ -10,9 +12,16 @@ internal sealed class Connection : IDisposable
 
     private readonly Dictionary<string, Stack<Statement>> _idle = new(StringComparer.Ordinal);
 
-    private Connection(sqlite3 handle) => Handle = handle;
+    private Connection(sqlite3 handle)
+    {
+        Handle = handle;
+        Authorizer = Authorizer.Install(this, ConnectionRole.Owner);
+    }
 
     public sqlite3 Handle { get; }
+
+    /// <summary>Judges what this connection compiles; it begins as the owner's.</summary>
+    public Authorizer Authorizer { get; }
 
     /// <summary>Whether a transaction is open.</summary>
     public bool InTransaction => raw.sqlite3_get_autocommit(Handle) == 0;
@@ -76,7 +85,18 @@ internal sealed class Connection : IDisposable
     }
 
     /// <summary>Runs a script of several statements.</summary>
-    public void RunScript(string sql) => SqliteFailure.ThrowIfFailed(raw.sqlite3_exec(Handle, sql), Handle);
+    public void RunScript(string sql) => Require(raw.sqlite3_exec(Handle, sql));
+
+    /// <summary>Throws what a result code means.</summary>
+    public void Require(int code)
+    {
+        if (code != raw.SQLITE_OK && Authorizer.TakeRefusal() is { } refused)
+        {
+            throw new BooksAccessException($"the {Authorizer.Role} may not: {refused}");
+        }
+
+        SqliteFailure.ThrowIfFailed(code, Handle);
+    }
 
     /// <summary>Rolls back when a transaction is still open.</summary>
     public void RollBackIfOpen()
@@ -87,7 +107,20 @@ internal sealed class Connection : IDisposable
         }
     }
 
+    /// <summary>Takes on a role; what was compiled under another one is forgotten.</summary>
+    public void Become(ConnectionRole role)
+    {
+        CloseIdle();
+        Authorizer.Role = role;
+    }
+
     public void Dispose()
+    {
+        CloseIdle();
+        Handle.Dispose();
+    }
+
+    private void CloseIdle()
     {
         foreach (Stack<Statement> idle in _idle.Values)
         {
@@ -98,6 +131,5 @@ internal sealed class Connection : IDisposable
         }
 
         _idle.Clear();
-        Handle.Dispose();
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using CapitalOs.Store.Failures;
-using SQLitePCL;
 
 namespace CapitalOs.Store.Sqlite;
 
@@ -62,19 +61,5 @@ internal sealed class FileReaderPool(string path, BooksOptions options) : IReade
         }
     }
 
-    private PooledReader Open()
-    {
-        Connection connection = Connection.Open(path, raw.SQLITE_OPEN_READONLY);
-        try
-        {
-            ConnectionSetup.Harden(connection, options.BusyLimit);
-            connection.RunScript("PRAGMA query_only = ON");
-            return new PooledReader(connection);
-        }
-        catch
-        {
-            connection.Dispose();
-            throw;
-        }
-    }
+    private PooledReader Open() => new(BooksFile.ConnectReader(path, options));
 }

@@ -1,4 +1,5 @@
 using CapitalOs.Store.Failures;
+using CapitalOs.Store.Roles;
 
 namespace CapitalOs.Store.Sqlite;
 
@@ -15,10 +16,15 @@ internal sealed class MemoryStore(Connection connection, TimeSpan limit) : IRead
     public PooledReader Lease()
     {
         Enter();
+        connection.Authorizer.Role = ConnectionRole.Reader;
         return _reader;
     }
 
-    public void Return(PooledReader reader, bool broken) => Leave();
+    public void Return(PooledReader reader, bool broken)
+    {
+        connection.Authorizer.Role = ConnectionRole.Writer;
+        Leave();
+    }
 
     public void Begin(Connection writer)
     {

@@ -22,7 +22,7 @@ internal sealed class Statement : IDisposable
         Sql = sql;
         int code = raw.sqlite3_prepare_v3(
             connection.Handle, sql, raw.SQLITE_PREPARE_PERSISTENT, out _handle);
-        SqliteFailure.ThrowIfFailed(code, connection.Handle);
+        connection.Require(code);
     }
 
     public string Sql { get; }

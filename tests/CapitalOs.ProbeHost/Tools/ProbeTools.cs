@@ -12,5 +12,6 @@ internal static class ProbeTools
         .. Technique.All.Select(technique => new AttackWriteTool(technique)),
         new FileTool(),
         new SelfTool(),
+        new WritableTool(),
     ];
 }
