@@ -1,0 +1,128 @@
+using CapitalOs.Ledger.Money;
+
+namespace CapitalOs.Ledger.Debt;
+
+/// <summary>
+/// How long debts last and what they cost. A payoff is spent first, in the strategy's order. Then, every month, each
+/// balance bears a month's interest, rounded to four places; each minimum is paid; and what the debts that are gone no
+/// longer need goes to the others in the strategy's order. So the same sum is paid every month until the last one.
+/// </summary>
+public sealed class PayoffSchedule
+{
+    private PayoffSchedule(
+        PayoffStrategy strategy, IReadOnlyList<ScheduledLiability> liabilities, int? months, Figure? totalInterest)
+    {
+        Strategy = strategy;
+        Liabilities = liabilities;
+        Months = months;
+        TotalInterest = totalInterest;
+    }
+
+    /// <summary>Which order.</summary>
+    public PayoffStrategy Strategy { get; }
+
+    /// <summary>Each liability in the strategy's order.</summary>
+    public IReadOnlyList<ScheduledLiability> Liabilities { get; }
+
+    /// <summary>Months until nothing is owed; null when that is never, or not within a hundred years.</summary>
+    public int? Months { get; }
+
+    /// <summary>All interest until then, or null.</summary>
+    public Figure? TotalInterest { get; }
+
+    /// <summary>Works the schedule out.</summary>
+    /// <param name="liabilities">The debts, with different ids.</param>
+    /// <param name="payoff">What is paid off before the first month.</param>
+    /// <param name="strategy">Which order.</param>
+    public static PayoffSchedule Of(
+        IReadOnlyList<Liability> liabilities, Figure payoff, PayoffStrategy strategy)
+    {
+        ArgumentNullException.ThrowIfNull(liabilities);
+        List<RunningDebt> debts = [.. InOrder(liabilities, strategy).Select(one => new RunningDebt(one))];
+        Figure monthly = Figure.Sum(liabilities.Select(one => one.MinimumPayment));
+        Spend(debts, payoff, 0);
+        int month = 0;
+        while (debts.Exists(one => one.IsOwed))
+        {
+            month++;
+            if (month > DebtLimits.MonthsMax || debts.Exists(one => one.Balance > DebtLimits.BalanceMax))
+            {
+                return Unending(strategy, debts);
+            }
+
+            PayMonth(debts, monthly, month);
+        }
+
+        return new PayoffSchedule(
+            strategy, [.. debts.Select(one => one.ToResult())], month, Figure.Sum(debts.Select(one => one.Interest)));
+    }
+
+    private static IEnumerable<Liability> InOrder(IReadOnlyList<Liability> liabilities, PayoffStrategy strategy) =>
+        strategy == PayoffStrategy.Avalanche
+            ? liabilities
+                .OrderByDescending(one => one.AprPercent)
+                .ThenBy(one => one.CurrentBalance)
+                .ThenBy(one => one.LiabilityId, StringComparer.Ordinal)
+            : liabilities
+                .OrderBy(one => one.CurrentBalance)
+                .ThenByDescending(one => one.AprPercent)
+                .ThenBy(one => one.LiabilityId, StringComparer.Ordinal);
+
+    private static void PayMonth(List<RunningDebt> debts, Figure monthly, int month)
+    {
+        Figure left = monthly;
+        foreach (RunningDebt debt in debts)
+        {
+            debt.BearInterest();
+            left -= debt.Pay(debt.Liability.MinimumPayment, month);
+        }
+
+        Spend(debts, left, month);
+    }
+
+    private static void Spend(List<RunningDebt> debts, Figure amount, int month)
+    {
+        Figure left = amount;
+        foreach (RunningDebt debt in debts)
+        {
+            left -= debt.Pay(left, month);
+        }
+    }
+
+    private static PayoffSchedule Unending(PayoffStrategy strategy, List<RunningDebt> debts) =>
+        new(strategy, [.. debts.Select(one => one.ToResult())], null, null);
+
+    /// <summary>A debt on its way.</summary>
+    private sealed class RunningDebt(Liability liability)
+    {
+        private int lastMonth;
+
+        public Liability Liability { get; } = liability;
+
+        public Figure Balance { get; private set; } = liability.CurrentBalance;
+
+        public Figure Interest { get; private set; }
+
+        public bool IsOwed => Balance > Figure.Zero;
+
+        public void BearInterest()
+        {
+            Figure interest = Balance.InterestAt(Liability.AprPercent, 12);
+            Balance += interest;
+            Interest += interest;
+        }
+
+        /// <summary>Pays at most what is owed and says how much that was.</summary>
+        public Figure Pay(Figure amount, int month)
+        {
+            Figure paid = Figure.Min(amount, Balance);
+            Balance -= paid;
+            lastMonth = paid > Figure.Zero ? month : lastMonth;
+            return paid;
+        }
+
+        public ScheduledLiability ToResult() => IsOwed
+            ? new ScheduledLiability(Liability.LiabilityId, null, null)
+            : new ScheduledLiability(Liability.LiabilityId, lastMonth, Interest);
+    }
+}
