@@ -24,7 +24,7 @@ public sealed unsafe class InvocationScope : IDisposable
     /// publishes an attempt before the refused call returns, so whoever made it can see it here. Attempts that are
     /// known to be harmless are not listed.
     /// </summary>
-    public IReadOnlyList<Violation> Violations() => _final ?? Read();
+    public IReadOnlyList<Violation> Violations() => _final ?? Read(_board, Slot, Generation);
 
     /// <summary>Ends the invocation: later attempts of threads that it left behind belong to nobody.</summary>
     public void Dispose()
@@ -34,15 +34,22 @@ public sealed unsafe class InvocationScope : IDisposable
             return;
         }
 
-        _final = Read();
+        _final = Read(_board, Slot, Generation);
         _owner?.Leave(this);
     }
 
-    private List<Violation> Read()
+    /// <summary>
+    /// Ties the current thread to this invocation as well, until the result is disposed on the same thread: for a
+    /// thread that works for many invocations, one after the other.
+    /// </summary>
+    public IDisposable OnThisThread() => _owner?.Lend(this) ?? NothingToEnd.Instance;
+
+    /// <summary>What the board lists in a slot, for one generation or for whichever there is.</summary>
+    internal static List<Violation> Read(byte* board, int slot, uint? generation)
     {
         List<Violation> found = [];
-        byte* verdict = _board + BoardLayout.VerdictsOffset + (Slot * BoardLayout.VerdictBytes);
-        if (Volatile.Read(ref *(uint*)(verdict + BoardLayout.GenerationOffset)) != Generation)
+        byte* verdict = board + BoardLayout.VerdictsOffset + (slot * BoardLayout.VerdictBytes);
+        if (generation is { } one && Volatile.Read(ref *(uint*)(verdict + BoardLayout.GenerationOffset)) != one)
         {
             return found;
         }
@@ -61,5 +68,15 @@ public sealed unsafe class InvocationScope : IDisposable
         }
 
         return found;
+    }
+
+    /// <summary>Where the process is the invocation, every thread belongs to it.</summary>
+    private sealed class NothingToEnd : IDisposable
+    {
+        internal static readonly NothingToEnd Instance = new();
+
+        public void Dispose()
+        {
+        }
     }
 }

@@ -6,6 +6,7 @@ using CapitalOs.Store.Events;
 using CapitalOs.Store.Idempotency;
 using CapitalOs.Store.Snapshots;
 using CapitalOs.Store.Transactions;
+using CapitalOs.Store.Violations;
 
 namespace CapitalOs.Store;
 
@@ -18,4 +19,5 @@ public interface IBooksReader :
     ISnapshotReader,
     IIdempotencyReader,
     ICredentialReader,
+    IViolationReader,
     IEventReader;

@@ -5,6 +5,7 @@ using CapitalOs.Store.Events;
 using CapitalOs.Store.Idempotency;
 using CapitalOs.Store.Snapshots;
 using CapitalOs.Store.Transactions;
+using CapitalOs.Store.Violations;
 using CapitalOs.Store.Writing;
 
 namespace CapitalOs.Store;
@@ -18,6 +19,7 @@ public interface IBooksWriter :
     ISnapshotWriter,
     IIdempotencyWriter,
     ICredentialWriter,
+    IQuarantineWriter,
     IEventWriter
 {
     /// <summary>

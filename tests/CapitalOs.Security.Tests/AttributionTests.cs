@@ -18,6 +18,8 @@ public sealed class AttributionTests
         using Sink sink = Techniques.SinkOf("libc", books);
         for (int round = 0; round < Rounds; round++)
         {
+            await server.LiftAsync("probe_read_libc");
+            await server.LiftAsync("probe_write_libc");
             int attacker = round * 5 % Calls;
             string effect = round % 2 == 0 ? "read" : "write";
             Answer[] answers = await Task.WhenAll(Enumerable.Range(0, Calls).Select(number => number == attacker

@@ -12,7 +12,8 @@ namespace CapitalOs.Security.Tests;
 public sealed class EgressMatrixTests(ServedBooks served) : IClassFixture<ServedBooks>
 {
     private const int SealExit = 6;
-    private static readonly string[] Ways = ["direct", "thread", "task", "after_result"];
+    private const string Id = "00000000-same-length-for-every-call";
+    private static readonly string[] Ways = ["direct", "thread", "task", "timer", "after_result", "decode", "key"];
 
     public static TheoryData<string> Names => Techniques.Names;
 
@@ -24,7 +25,8 @@ public sealed class EgressMatrixTests(ServedBooks served) : IClassFixture<Served
         await AssertControlDeliversAsync(technique, sink);
         foreach (string effect in (string[])["read", "write"])
         {
-            foreach (string way in Ways)
+            HashSet<string> bodies = [];
+            foreach (string way in Ways.Where(way => way != "key" || effect == "write"))
             {
                 string id = $"http-{technique}-{effect}-{way}";
                 Answer answer = await served.Server.CallAsync(
@@ -33,7 +35,12 @@ public sealed class EgressMatrixTests(ServedBooks served) : IClassFixture<Served
                 Assert.Equal(500, answer.Status);
                 AssertProblem(answer.Json, technique, effect, id);
                 await AssertOneBlockedEventAsync(technique, effect, id, "http");
+                await served.Server.LiftAsync($"probe_{effect}_{technique}");
+                bodies.Add(answer.Body.Replace(id, Id, StringComparison.Ordinal));
             }
+
+            // The C library's resolver asks for its cache daemon once in a process, which is another attempt.
+            Assert.True(bodies.Count == 1 || technique == "resolver", string.Join('\n', bodies));
         }
 
         await AssertBooksServeOnAsync(technique, "http");

@@ -31,6 +31,8 @@ internal sealed class SealWitness(WorkerSeal seal) : IEgressWitness, ISealProbe
             return violations;
         }
 
+        public IDisposable OnThisThread() => scope.OnThisThread();
+
         public void Dispose() => scope.Dispose();
 
         private EgressViolation Describe(Violation one) => new(

@@ -52,6 +52,13 @@ internal sealed unsafe class InvocationSlots
         _free.Push(scope.Slot);
     }
 
+    internal IDisposable Lend(InvocationScope scope)
+    {
+        Loan loan = new(this, _current.Value);
+        _current.Value = scope;
+        return loan;
+    }
+
     private ref uint Live(int slot) => ref *(uint*)(_slots + BoardLayout.LiveOffset + (4 * slot));
 
     private void PublishOnThisThread(InvocationScope? scope)
@@ -63,5 +70,10 @@ internal sealed unsafe class InvocationSlots
 
         ulong word = scope is null ? 0 : BoardLayout.Pack(scope.Slot, scope.Generation);
         Volatile.Write(ref *(ulong*)(_slots + BoardLayout.ThreadsOffset + (8L * s_threadId)), word);
+    }
+
+    private sealed class Loan(InvocationSlots owner, InvocationScope? before) : IDisposable
+    {
+        public void Dispose() => owner._current.Value = before;
     }
 }

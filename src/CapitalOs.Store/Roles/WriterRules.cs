@@ -17,6 +17,7 @@ internal static class WriterRules
         ("account_turnover", EveryColumn),
         ("balance_snapshots", EveryColumn),
         ("credentials", "revoked_at_us"),
+        ("quarantines", "lifted_event_seq"),
     ];
 
     public static bool Allows(in AccessRequest request) => request.Action switch

@@ -9,6 +9,7 @@ using CapitalOs.Store.Events;
 using CapitalOs.Store.Idempotency;
 using CapitalOs.Store.Snapshots;
 using CapitalOs.Store.Transactions;
+using CapitalOs.Store.Violations;
 
 namespace CapitalOs.Store.Sqlite;
 
@@ -25,6 +26,7 @@ internal class SqliteReader : IBooksReader
         Snapshots = new SqliteSnapshots(connection);
         FirstAnswers = new SqliteFirstAnswers(connection);
         Credentials = new SqliteCredentials(connection);
+        Violations = new SqliteViolations(connection);
         Events = new SqliteEvents(connection);
     }
 
@@ -48,6 +50,8 @@ internal class SqliteReader : IBooksReader
     protected SqliteFirstAnswers FirstAnswers { get; }
 
     protected SqliteCredentials Credentials { get; }
+
+    protected SqliteViolations Violations { get; }
 
     protected SqliteEvents Events { get; }
 
@@ -101,6 +105,15 @@ internal class SqliteReader : IBooksReader
 
     public IReadOnlyList<CredentialRow> ListCredentials(UtcInstantAndId? after, int limit) =>
         Checked(Credentials).ListCredentials(after, limit);
+
+    public IReadOnlyList<long> LatestViolations(string tool, int limit) =>
+        Checked(Violations).LatestViolations(tool, limit);
+
+    public long? FindEventNaming(long evidenceSeq) => Checked(Violations).FindEventNaming(evidenceSeq);
+
+    public long? FindQuarantine(string tool) => Checked(Violations).FindQuarantine(tool);
+
+    public IReadOnlyList<string> ListQuarantinedTools() => Checked(Violations).ListQuarantinedTools();
 
     public ChainedEvent? FindEvent(long seq) => Checked(Events).FindEvent(seq);
 

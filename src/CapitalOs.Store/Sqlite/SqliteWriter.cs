@@ -39,6 +39,10 @@ internal sealed class SqliteWriter(Connection connection) : SqliteReader(connect
     public void RevokeCredential(Guid credentialId, UtcInstant revokedAt) =>
         Checked(Credentials).RevokeCredential(credentialId, revokedAt);
 
+    public void InsertQuarantine(string tool, long eventSeq) => Checked(Violations).InsertQuarantine(tool, eventSeq);
+
+    public void LiftQuarantine(string tool, long eventSeq) => Checked(Violations).LiftQuarantine(tool, eventSeq);
+
     public void AppendEvent(ChainedEvent chained) => Checked(Events).AppendEvent(chained);
 
     public IEffects BeginEffects()

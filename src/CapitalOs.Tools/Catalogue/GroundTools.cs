@@ -2,6 +2,7 @@ using CapitalOs.Tools.Accounts;
 using CapitalOs.Tools.Commodities;
 using CapitalOs.Tools.Credentials;
 using CapitalOs.Tools.Events;
+using CapitalOs.Tools.Quarantine;
 using CapitalOs.Tools.SelfTest;
 using CapitalOs.Tools.Snapshots;
 using CapitalOs.Tools.Transactions;
@@ -31,6 +32,7 @@ public static class GroundTools
         new GetAccountTree(),
         new GetEvent(),
         new GetTransactionByExternalId(),
+        new LiftQuarantine(),
         new ListAccounts(),
         new ListCredentials(),
         new ListEvents(),

@@ -39,6 +39,37 @@ internal sealed record EventDraft
 
     public required long DurationUs { get; init; }
 
+    /// <summary>An event of Capital OS itself, which no caller asked for.</summary>
+    /// <param name="word">The event's tool word; begins with <c>_</c>.</param>
+    /// <param name="status">What happened.</param>
+    /// <param name="facts">A JSON object of facts that are no secret.</param>
+    /// <param name="moment">When.</param>
+    /// <param name="stateSeq">The head that it saw.</param>
+    /// <param name="violations">What the kernel refused, when it is about that.</param>
+    public static EventDraft OfSystem(
+        string word,
+        string status,
+        string facts,
+        UtcInstant moment,
+        long stateSeq,
+        IReadOnlyList<EgressViolation> violations)
+    {
+        byte[] canonical = CanonicalJson.Encode(Encoding.UTF8.GetBytes(facts));
+        return new EventDraft
+        {
+            RecordedAt = moment,
+            Tool = word,
+            CorrelationId = null,
+            Decision = new GateDecision(Executor.SystemActor, "system", EventAuthorization.Allowed, null),
+            Door = Door.System,
+            Result = new RunResult(status, null, null, null, violations),
+            InputHash = Sha256Hash.Of(canonical),
+            StateSeq = stateSeq,
+            Input = Encoding.UTF8.GetString(canonical),
+            DurationUs = 0,
+        };
+    }
+
     /// <summary>Appends the event at the head of the books' chain.</summary>
     public ChainedEvent AppendTo(IBooksWriter books)
     {

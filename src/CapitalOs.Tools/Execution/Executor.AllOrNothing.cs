@@ -6,6 +6,7 @@ using CapitalOs.Store;
 using CapitalOs.Store.Writing;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Problems;
+using CapitalOs.Tools.Witness;
 
 namespace CapitalOs.Tools.Execution;
 
@@ -59,8 +60,9 @@ public sealed partial class Executor
             foreach (CallRequest request in requests)
             {
                 CallClock moment = CallClock.Start(clock);
-                PreparedCall call = PreparedCall.From(request, Catalogue.Find(request.Tool));
-                last = WriteWithin(writer, call, moment);
+                using IWatchedCall watched = witness.Watch();
+                PreparedCall call = Prepare(request);
+                last = WriteWithin(writer, call, moment, watched);
                 results.Add(Answer(last.Result, call));
                 if (last.Result.Problem is not null)
                 {
@@ -84,7 +86,7 @@ public sealed partial class Executor
             EventDraft only = last.Result.Problem is not null
                 ? last
                 : DryRunOf(last, results.Count, Convert.ToHexStringLower(inputs.GetHashAndReset()));
-            _ = (only with { StateSeq = writer.Head.Seq }).AppendTo(writer);
+            _ = Append(writer, only with { StateSeq = writer.Head.Seq });
         }
 
         return results;

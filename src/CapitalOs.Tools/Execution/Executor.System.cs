@@ -1,11 +1,10 @@
 using System.Text;
-using CapitalOs.EventLog.Canonical;
 using CapitalOs.EventLog.Events;
-using CapitalOs.EventLog.Hashing;
 using CapitalOs.Store.Credentials;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Gate;
 using CapitalOs.Tools.Problems;
+using CapitalOs.Tools.Witness;
 
 namespace CapitalOs.Tools.Execution;
 
@@ -33,15 +32,17 @@ public sealed partial class Executor
             Door = Door.Cli,
         };
         CallClock moment = CallClock.Start(clock);
+        using IWatchedCall watched = witness.Watch();
         PreparedCall call = PreparedCall.From(request, tool);
         try
         {
             EventDraft draft = await books.WriteAsync(writer =>
             {
+                using IDisposable here = watched.OnThisThread();
                 GateDecision decision = JudgeBootstrap(writer, call);
                 return Append(writer, decision.Problem is { } problem
                     ? Draft(call, moment, decision, RunResult.Refused(problem), writer.Head.Seq, null)
-                    : Perform(writer, tool, call, moment, decision));
+                    : Perform(writer, tool, call, moment, decision, watched));
             }).ConfigureAwait(false);
             return Answer(draft.Result, call);
         }
@@ -73,19 +74,8 @@ public sealed partial class Executor
     public Task<ChainedEvent> RecordAsync(string name, string status, string facts)
     {
         CallClock moment = CallClock.Start(clock);
-        byte[] canonical = CanonicalJson.Encode(Encoding.UTF8.GetBytes(facts));
-        return books.WriteAsync(writer => new EventDraft
-        {
-            RecordedAt = moment.RecordedAt,
-            Tool = name,
-            CorrelationId = null,
-            Decision = new GateDecision(SystemActor, "system", EventAuthorization.Allowed, null),
-            Door = Door.System,
-            Result = new RunResult(status, null, null, null, []),
-            InputHash = Sha256Hash.Of(canonical),
-            StateSeq = writer.Head.Seq,
-            Input = Encoding.UTF8.GetString(canonical),
-            DurationUs = moment.ElapsedUs(),
-        }.AppendTo(writer));
+        return books.WriteAsync(writer => EventDraft
+            .OfSystem(name, status, facts, moment.RecordedAt, writer.Head.Seq, [])
+            .AppendTo(writer));
     }
 }

@@ -5,6 +5,7 @@ using CapitalOs.Store.Writing;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Gate;
 using CapitalOs.Tools.Problems;
+using CapitalOs.Tools.Quarantine;
 using CapitalOs.Tools.Witness;
 
 namespace CapitalOs.Tools.Execution;
@@ -18,6 +19,8 @@ public sealed partial class Executor
     private readonly IBooks books;
     private readonly TimeProvider clock;
     private readonly ToolRunner runner;
+    private readonly IEgressWitness witness;
+    private readonly QuarantineRule quarantine;
     private readonly Action<Exception> onDefect;
 
     /// <summary>Makes an executor.</summary>
@@ -26,18 +29,24 @@ public sealed partial class Executor
     /// <param name="witness">Who sees outbound attempts.</param>
     /// <param name="clock">Read once per call.</param>
     /// <param name="onDefect">Told of unexpected exceptions, for the operator's log; never shown to callers.</param>
+    /// <param name="quarantineSettings">When a tool that reaches out is taken out of service; null: as usual.</param>
     public Executor(
         IBooks books,
         ToolCatalogue catalogue,
         IEgressWitness witness,
         TimeProvider clock,
-        Action<Exception> onDefect)
+        Action<Exception> onDefect,
+        QuarantineSettings? quarantineSettings = null)
     {
+        ArgumentNullException.ThrowIfNull(books);
         this.books = books;
         this.clock = clock;
+        this.witness = witness;
         this.onDefect = onDefect;
         Catalogue = catalogue;
-        runner = new ToolRunner(witness, onDefect);
+        runner = new ToolRunner(onDefect);
+        quarantine = new QuarantineRule(quarantineSettings ?? QuarantineSettings.Default);
+        quarantine.Learn(books.Read(reader => reader.ListQuarantinedTools()));
     }
 
     /// <summary>The tools that callers can name.</summary>
@@ -48,13 +57,16 @@ public sealed partial class Executor
     {
         ArgumentNullException.ThrowIfNull(request);
         CallClock moment = CallClock.Start(clock);
-        PreparedCall call = PreparedCall.From(request, Catalogue.Find(request.Tool));
+
+        // Watched before the tool's own code reads the input.
+        using IWatchedCall watched = witness.Watch();
+        PreparedCall call = Prepare(request);
         try
         {
             EventDraft draft = call.Tool is IWriteTool
                 ? await books.WriteAsync(writer =>
-                    Append(writer, WriteWithin(writer, call, moment))).ConfigureAwait(false)
-                : await ReadThenLogAsync(call, moment).ConfigureAwait(false);
+                    Append(writer, WriteWithin(writer, call, moment, watched))).ConfigureAwait(false)
+                : await ReadThenLogAsync(call, moment, watched).ConfigureAwait(false);
             return Answer(draft.Result, call);
         }
 #pragma warning disable CA1031 // Whatever kept the event from the disk, the caller must get a refusal and no effect.
@@ -77,10 +89,38 @@ public sealed partial class Executor
         return new Problem(ProblemCode.EventLogFailure, "the event could not be written");
     }
 
-    private static EventDraft Append(IBooksWriter writer, EventDraft draft)
+    /// <summary>
+    /// Reads the input here, beside other calls, and not inside the writer; unless the tool may not run at all.
+    /// </summary>
+    private PreparedCall Prepare(CallRequest request)
+    {
+        PreparedCall call = PreparedCall.From(request, Catalogue.Find(request.Tool));
+        if (!quarantine.IsKnown(call.Tool))
+        {
+            _ = call.Decoded;
+        }
+
+        return call;
+    }
+
+    private EventDraft Append(IBooksWriter writer, EventDraft draft)
     {
         draft.AppendTo(writer);
+        if (draft.Result.Violations.Count > 0)
+        {
+            quarantine.Consider(writer, draft.Tool, draft.RecordedAt);
+        }
+
         return draft;
+    }
+
+    /// <summary>The gate, and then whether the tool is in service.</summary>
+    private GateDecision Judge(IBooksReader reader, PreparedCall call, CallClock moment)
+    {
+        GateDecision decision = Gatekeeper.Judge(reader, call, moment.RecordedAt);
+        return decision.Problem is null && quarantine.Judge(reader, call.Tool!) is { } refusal
+            ? decision with { Problem = refusal }
+            : decision;
     }
 
     private static CallResult Answer(RunResult result, PreparedCall call) => result.Problem is { } problem
@@ -89,42 +129,54 @@ public sealed partial class Executor
             problem.Code.Kind())
         : new CallResult(result.Response!, null);
 
-    private async Task<EventDraft> ReadThenLogAsync(PreparedCall call, CallClock moment)
+    private async Task<EventDraft> ReadThenLogAsync(PreparedCall call, CallClock moment, IWatchedCall watched)
     {
         EventDraft draft = books.Read(reader =>
         {
-            GateDecision decision = Gatekeeper.Judge(reader, call, moment.RecordedAt);
+            GateDecision decision = Judge(reader, call, moment);
             RunResult result = decision.Problem is { } problem
-                ? RunResult.Refused(problem)
+                ? ToolRunner.Believed(RunResult.Refused(problem), watched)
                 : call.Tool is IReadTool tool
-                ? runner.Read(tool, call.Decoded, call.CorrelationId ?? string.Empty, new(reader, moment.RecordedAt))
+                ? runner.Read(
+                    tool,
+                    call.Decoded,
+                    call.CorrelationId ?? string.Empty,
+                    new(reader, moment.RecordedAt),
+                    watched)
                 : throw new InvalidOperationException("a tool is neither read nor write");
             return Draft(call, moment, decision, result, reader.Head.Seq, minted: null);
         });
         return await books.WriteAsync(writer => Append(writer, draft)).ConfigureAwait(false);
     }
 
-    private EventDraft WriteWithin(IBooksWriter writer, PreparedCall call, CallClock moment)
+    private EventDraft WriteWithin(IBooksWriter writer, PreparedCall call, CallClock moment, IWatchedCall watched)
     {
-        GateDecision decision = Gatekeeper.Judge(writer, call, moment.RecordedAt);
+        using IDisposable here = watched.OnThisThread();
+        GateDecision decision = Judge(writer, call, moment);
         long stateSeq = writer.Head.Seq;
         if (decision.Problem is { } problem)
         {
-            return Draft(call, moment, decision, RunResult.Refused(problem), stateSeq, minted: null);
+            RunResult refused = ToolRunner.Believed(RunResult.Refused(problem), watched);
+            return Draft(call, moment, decision, refused, stateSeq, minted: null);
         }
 
-        return Perform(writer, (IWriteTool)call.Tool!, call, moment, decision);
+        return Perform(writer, (IWriteTool)call.Tool!, call, moment, decision, watched);
     }
 
     private EventDraft Perform(
-        IBooksWriter writer, IWriteTool tool, PreparedCall call, CallClock moment, GateDecision decision)
+        IBooksWriter writer,
+        IWriteTool tool,
+        PreparedCall call,
+        CallClock moment,
+        GateDecision decision,
+        IWatchedCall watched)
     {
         long stateSeq = writer.Head.Seq;
         string? secret = tool.MintsSecret ? AccessToken.Mint() : null;
         Sha256Hash? minted = AccessToken.HashOf(secret);
         WriteCall write = new(writer, moment.RecordedAt, stateSeq + 1, decision.ActorId!, minted, secret);
         RunResult result = runner.Write(
-            tool, call.Decoded, call.KeyedHash, call.CorrelationId ?? string.Empty, write);
+            tool, call.Decoded, call.KeyedHash, call.CorrelationId ?? string.Empty, write, watched);
         return Draft(call, moment, decision, result, stateSeq, minted);
     }
 

@@ -9,9 +9,11 @@ using CapitalOs.Tools.Problems;
 
 namespace CapitalOs.Tools.Execution;
 
-/// <summary>A call after everything that needs no books: parsed, hashed, decoded. Nothing is judged yet.</summary>
+/// <summary>A call after everything that needs no books: parsed, hashed. Nothing is judged yet.</summary>
 internal sealed class PreparedCall
 {
+    private DecodedInput? decoded;
+
     private PreparedCall(CallRequest request, ITool? tool)
     {
         Request = request;
@@ -46,7 +48,8 @@ internal sealed class PreparedCall
 
     public Problem? CorrelationProblem { get; private init; }
 
-    public required DecodedInput Decoded { get; init; }
+    /// <summary>The tool's own reading of the body; its first use runs the tool's code.</summary>
+    public DecodedInput Decoded => decoded ??= Decode();
 
     public string InputText => Encoding.UTF8.GetString(Canonical!);
 
@@ -61,7 +64,7 @@ internal sealed class PreparedCall
                 IsTooLarge = true,
                 CorrelationId = id,
                 CorrelationProblem = problem,
-                Decoded = DecodedInput.Failed(Malformed("the body was not read")),
+                decoded = DecodedInput.Failed(Malformed("the body was not read")),
             };
         }
 
@@ -85,20 +88,23 @@ internal sealed class PreparedCall
                 : default,
             CorrelationId = id,
             CorrelationProblem = problem,
-            Decoded = tool is null || request.Token is null
-                ? DecodedInput.Failed(Malformed("not decoded"))
-                : Decode(tool, document.RootElement),
         };
     }
 
     /// <summary>
-    /// Decoding comes before the gate, so what it throws is kept until the gate has judged the caller.
+    /// Decoding may come before the gate, so what it throws is kept until the gate has judged the caller.
     /// </summary>
-    private static DecodedInput Decode(ITool tool, JsonElement body)
+    private DecodedInput Decode()
     {
+        if (Tool is null || Request.Token is null)
+        {
+            return DecodedInput.Failed(Malformed("not decoded"));
+        }
+
         try
         {
-            return tool.Decode(body);
+            using JsonDocument document = JsonDocument.Parse(Canonical!);
+            return Tool.Decode(document.RootElement);
         }
 #pragma warning disable CA1031 // A defect of one tool must become its own refusal and event.
         catch (Exception defect)
@@ -121,7 +127,7 @@ internal sealed class PreparedCall
             InputHash = Sha256Hash.Of(request.Body.Span),
             CorrelationId = id,
             CorrelationProblem = problem,
-            Decoded = DecodedInput.Failed(error),
+            decoded = DecodedInput.Failed(error),
         };
     }
 

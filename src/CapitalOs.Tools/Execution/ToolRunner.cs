@@ -11,53 +11,53 @@ using CapitalOs.Tools.Witness;
 namespace CapitalOs.Tools.Execution;
 
 /// <summary>
-/// Runs one tool under watch. The same code runs live calls and logged ones, so a replay cannot mean something else.
+/// Runs one tool, whose call is watched. The same code runs live calls and logged ones, so a replay cannot mean
+/// something else.
 /// </summary>
-internal sealed class ToolRunner(IEgressWitness witness, Action<Exception> onDefect)
+internal sealed class ToolRunner(Action<Exception> onDefect)
 {
     private const string ReplayStatus = "idempotent-replay";
 
     /// <summary>Answers a read.</summary>
-    public RunResult Read(IReadTool tool, DecodedInput input, string correlationId, ReadCall call)
-    {
-        if (RefusalOf(input) is { } refusal)
-        {
-            return RunResult.Refused(refusal);
-        }
-
-        using IWatchedCall watched = witness.Watch();
-        RunResult result = Guarded(() => tool.Run(input, call), correlationId, out _);
-        IReadOnlyList<EgressViolation> violations = watched.Violations();
-        return violations.Count > 0 ? RunResult.Blocked(violations) : result;
-    }
+    public RunResult Read(
+        IReadTool tool, DecodedInput input, string correlationId, ReadCall call, IWatchedCall watched) => Believed(
+        RefusalOf(input) is { } refusal
+            ? RunResult.Refused(refusal)
+            : Guarded(() => tool.Run(input, call), correlationId, out _),
+        watched);
 
     /// <summary>Performs a write; anything but an answer with effects leaves the books as they were.</summary>
     public RunResult Write(
-        IWriteTool tool, DecodedInput input, Sha256Hash keyedHash, string correlationId, WriteCall call)
+        IWriteTool tool,
+        DecodedInput input,
+        Sha256Hash keyedHash,
+        string correlationId,
+        WriteCall call,
+        IWatchedCall watched)
     {
         if (RefusalOf(input) is { } refusal)
         {
-            return RunResult.Refused(refusal);
+            return Believed(RunResult.Refused(refusal), watched);
         }
 
-        IdempotencyKey? key = tool.KeyOf(input);
+        if (!TryKey(tool, input, out IdempotencyKey? key))
+        {
+            return Believed(RunResult.Refused(Defective()), watched);
+        }
+
         if (key is not null
             && call.Books.FindFirstAnswer(tool.Descriptor.Name, key.SourceSystem, key.ExternalId) is { } first)
         {
-            return first.InputHash == keyedHash ? Replayed(first, correlationId) : RunResult.Refused(new Problem(
-                ProblemCode.IdempotencyConflict, $"event {first.EventSeq} used the key with another input"));
+            return Believed(
+                first.InputHash == keyedHash ? Replayed(first, correlationId) : RunResult.Refused(new Problem(
+                    ProblemCode.IdempotencyConflict, $"event {first.EventSeq} used the key with another input")),
+                watched);
         }
 
         using IEffects effects = call.Books.BeginEffects();
-        using IWatchedCall watched = witness.Watch();
         RunResult result = Guarded(() => tool.Run(input, call), correlationId, out bool keepsEffects);
-        IReadOnlyList<EgressViolation> violations = watched.Violations();
-        if (violations.Count > 0)
-        {
-            return RunResult.Blocked(violations);
-        }
-
-        if (keepsEffects)
+        result = Believed(result, watched);
+        if (keepsEffects && result.Problem is null)
         {
             if (key is not null)
             {
@@ -76,12 +76,38 @@ internal sealed class ToolRunner(IEgressWitness witness, Action<Exception> onDef
         return result;
     }
 
+    /// <summary>A call that reached out is not believed, whatever came of it.</summary>
+    public static RunResult Believed(RunResult result, IWatchedCall watched)
+    {
+        IReadOnlyList<EgressViolation> violations = watched.Violations();
+        return violations.Count > 0 ? RunResult.Blocked(violations) : result;
+    }
+
+    private bool TryKey(IWriteTool tool, DecodedInput input, out IdempotencyKey? key)
+    {
+        try
+        {
+            key = tool.KeyOf(input);
+            return true;
+        }
+#pragma warning disable CA1031 // A defect of one tool must become its own refusal and event, not take the writer down.
+        catch (Exception defect)
+#pragma warning restore CA1031
+        {
+            onDefect(defect);
+            key = null;
+            return false;
+        }
+    }
+
+    private static Problem Defective() => new(ProblemCode.InternalError, "the tool failed");
+
     private Problem? RefusalOf(DecodedInput input)
     {
         if (input.Defect is { } defect)
         {
             onDefect(defect);
-            return new Problem(ProblemCode.InternalError, "the tool failed");
+            return Defective();
         }
 
         return input.Errors.Count == 0 ? null : new Problem(
@@ -131,7 +157,7 @@ internal sealed class ToolRunner(IEgressWitness witness, Action<Exception> onDef
 #pragma warning restore CA1031
         {
             onDefect(defect);
-            return RunResult.Refused(new Problem(ProblemCode.InternalError, "the tool failed"));
+            return RunResult.Refused(Defective());
         }
     }
 }

@@ -20,6 +20,9 @@ public enum ProblemCode
     /// <summary>The body is larger than the limit.</summary>
     PayloadTooLarge,
 
+    /// <summary>The tool reached outside too often and may not run until an admin lifts its quarantine.</summary>
+    ToolQuarantined,
+
     /// <summary>The input does not fulfil the tool's contract; <c>errors</c> has every failure.</summary>
     InvalidInput,
 

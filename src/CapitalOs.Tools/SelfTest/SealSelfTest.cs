@@ -11,9 +11,12 @@ namespace CapitalOs.Tools.SelfTest;
 /// </summary>
 public sealed class SealSelfTest(ISealProbe probe) : ReadTool<NoInput>
 {
+    /// <summary>The tool's name.</summary>
+    internal const string Name = "seal_self_test";
+
     /// <inheritdoc/>
     public override ToolDescriptor Descriptor { get; } = new(
-        "seal_self_test",
+        Name,
         Capability.Admin,
         ToolEffect.Read,
         "Tries TCP, UDP and DNS to loopback from inside; egress_blocked is the right answer, leaked the wrong one.");

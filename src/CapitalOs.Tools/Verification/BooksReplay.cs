@@ -9,6 +9,7 @@ using CapitalOs.Tools.Books;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
+using CapitalOs.Tools.Quarantine;
 using CapitalOs.Tools.Witness;
 
 namespace CapitalOs.Tools.Verification;
@@ -16,7 +17,8 @@ namespace CapitalOs.Tools.Verification;
 /// <summary>Performs logged calls again, in order, with the moment, actor and minted hash that the log has.</summary>
 internal sealed class BooksReplay(IBooks fresh, ToolCatalogue catalogue)
 {
-    private readonly ToolRunner runner = new(new NoWitness(), static _ => { });
+    private readonly ToolRunner runner = new(static _ => { });
+    private readonly IWatchedCall unwatched = new NoWitness().Watch();
     private readonly OpenBooks opening = new();
 
     /// <summary>How many accepted writes were performed.</summary>
@@ -40,6 +42,13 @@ internal sealed class BooksReplay(IBooks fresh, ToolCatalogue catalogue)
 
     private VerificationFault? Perform(IBooksWriter writer, EventRecord record)
     {
+        if (record.Tool == QuarantineRule.EventWord)
+        {
+            return QuarantineRule.TryReplay(writer, record)
+                ? null
+                : Fault(record, "it quarantines no tool, or one that is in quarantine");
+        }
+
         if (record.Input is not { } input || ToolOf(record.Tool) is not { } tool)
         {
             return null;
@@ -59,7 +68,8 @@ internal sealed class BooksReplay(IBooks fresh, ToolCatalogue catalogue)
             decoded,
             InputHash.ForIdempotency(canonical),
             record.CorrelationId ?? string.Empty,
-            new WriteCall(writer, recordedAt, record.Seq, record.ActorId ?? string.Empty, minted, Secret: null));
+            new WriteCall(writer, recordedAt, record.Seq, record.ActorId ?? string.Empty, minted, Secret: null),
+            unwatched);
         Performed++;
         return result.Status != record.Status ? Fault(record, "performed again, it has another status")
             : result.OutputHash != record.OutputHash ? Fault(record, "performed again, it answers another hash")

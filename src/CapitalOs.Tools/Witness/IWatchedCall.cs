@@ -7,4 +7,10 @@ public interface IWatchedCall : IDisposable
     /// What the kernel has refused this call until now; complete, because evidence comes before refusal.
     /// </summary>
     IReadOnlyList<EgressViolation> Violations();
+
+    /// <summary>
+    /// Ties the current thread to this call as well, until the result is disposed on the same thread: for work that a
+    /// thread does on behalf of many calls, one after the other.
+    /// </summary>
+    IDisposable OnThisThread();
 }

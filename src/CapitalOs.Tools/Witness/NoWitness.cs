@@ -13,6 +13,8 @@ public sealed class NoWitness : IEgressWitness
     {
         public IReadOnlyList<EgressViolation> Violations() => [];
 
+        public IDisposable OnThisThread() => this;
+
         public void Dispose()
         {
         }

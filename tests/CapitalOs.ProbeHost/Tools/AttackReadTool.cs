@@ -11,7 +11,8 @@ internal sealed class AttackReadTool(Technique technique) : ReadTool<AttackInput
     public override ToolDescriptor Descriptor { get; } = new(
         $"probe_read_{technique.Name}", Capability.Read, ToolEffect.Read, "Attacks, then answers as if nothing was.");
 
-    protected override AttackInput Read(InputReader fields) => AttackInput.Read(fields);
+    protected override AttackInput Read(InputReader fields) =>
+        Ways.WhileDecoding(technique, AttackInput.Read(fields));
 
     protected override ToolOutcome Answer(AttackInput input, ReadCall call)
     {

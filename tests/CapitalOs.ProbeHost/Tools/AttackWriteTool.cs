@@ -14,7 +14,14 @@ internal sealed class AttackWriteTool(Technique technique) : WriteTool<AttackInp
     public override ToolDescriptor Descriptor { get; } = new(
         $"probe_write_{technique.Name}", Capability.Write, ToolEffect.Write, "Adds an account, then attacks.");
 
-    protected override AttackInput Read(InputReader fields) => AttackInput.Read(fields);
+    protected override AttackInput Read(InputReader fields) =>
+        Ways.WhileDecoding(technique, AttackInput.Read(fields));
+
+    protected override IdempotencyKey? Key(AttackInput input)
+    {
+        Ways.WhileKeying(technique, input);
+        return null;
+    }
 
     protected override ToolOutcome Perform(AttackInput input, WriteCall call)
     {

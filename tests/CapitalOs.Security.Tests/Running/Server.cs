@@ -66,6 +66,13 @@ public sealed class Server : IAsyncDisposable
         return new Answer((int)response.StatusCode, await response.Content.ReadAsStringAsync());
     }
 
+    /// <summary>Keeps a tool in service that attacks again and again because a test wants it to.</summary>
+    public async Task LiftAsync(string tool)
+    {
+        Answer answer = await CallAsync("lift_quarantine", new { tool, reason = "a test goes on" }, "lift");
+        Assert.Equal(200, answer.Status);
+    }
+
     /// <summary>The events of one correlation id, oldest first.</summary>
     public async Task<IReadOnlyList<JsonElement>> EventsAsync(string correlationId)
     {

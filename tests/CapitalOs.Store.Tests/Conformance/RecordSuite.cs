@@ -47,6 +47,49 @@ public abstract class RecordSuite<TFactory> : BooksSuite<TFactory>
     }
 
     [Fact]
+    public async Task Violations_AreFoundByToolAndByEvidence_FromTheEventsAlone()
+    {
+        await Books.WriteAsync(writer =>
+        {
+            Samples.AppendEvent(writer, one => one with { ViolationJson = Samples.Violation(7, 8) });
+            Samples.AppendEvent(writer, one => one with { ViolationJson = Samples.Unattributed(9, 0) });
+            Samples.AppendEvent(writer, one => one with { ViolationJson = Samples.Violation(8, 10), Tool = "other" });
+            Samples.AppendEvent(writer, one => one with
+            {
+                ViolationJson = Samples.Violation(11),
+                Tool = "_runtime",
+                Input = """{"tool":"other"}""",
+            });
+        });
+        Assert.Equal([2], Books.Read(books => books.LatestViolations("test_tool", 5)));
+        Assert.Equal([5, 4], Books.Read(books => books.LatestViolations("other", 5)));
+        Assert.Equal([5], Books.Read(books => books.LatestViolations("other", 1)));
+        Assert.Equal(
+            [2, 2, 3, 4, 5, null],
+            new long[] { 7, 8, 9, 10, 11, 12 }.Select(seq => Books.Read(books => books.FindEventNaming(seq))));
+    }
+
+    [Fact]
+    public async Task Quarantine_HoldsUntilItIsLifted_AndForgetsWhatWasBefore()
+    {
+        await Books.WriteAsync(writer =>
+        {
+            long seq = Samples.AppendEvent(writer, one => one with { ViolationJson = Samples.Violation(1) });
+            writer.InsertQuarantine("test_tool", seq);
+            Assert.Equal(seq, writer.FindQuarantine("test_tool"));
+        });
+        Assert.Equal(["test_tool"], Books.Read(books => books.ListQuarantinedTools()));
+        Assert.Null(Books.Read(books => books.FindQuarantine("other")));
+        await Assert.ThrowsAsync<BooksConstraintException>(() => Books.WriteAsync(
+            writer => writer.InsertQuarantine("test_tool", Samples.AppendEvent(writer))));
+        await Books.WriteAsync(writer => writer.LiftQuarantine("test_tool", Samples.AppendEvent(writer)));
+        Assert.Null(Books.Read(books => books.FindQuarantine("test_tool")));
+        Assert.Empty(Books.Read(books => books.LatestViolations("test_tool", 5)));
+        await Assert.ThrowsAsync<ArgumentException>(() => Books.WriteAsync(
+            writer => writer.LiftQuarantine("test_tool", Samples.AppendEvent(writer))));
+    }
+
+    [Fact]
     public async Task Event_ThatDoesNotContinueTheHead_IsRefused()
     {
         ChainHead head = Books.Read(books => books.Head);

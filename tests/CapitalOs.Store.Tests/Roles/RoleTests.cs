@@ -129,6 +129,9 @@ public sealed class RoleTests : IAsyncLifetime
     [InlineData("first_answers", "response")]
     [InlineData("balance_snapshot_history", "minor_units")]
     [InlineData("credentials", "capabilities")]
+    [InlineData("violations", "tool")]
+    [InlineData("evidence_references", "event_seq")]
+    [InlineData("quarantines", "tool")]
     public void Writer_NeitherChangesNorRemovesNorReplaces_EvenWhereTheTriggersAreGone(string table, string column)
     {
         string[] statements = [$"UPDATE {table} SET {column} = {column}", $"DELETE FROM {table}"];

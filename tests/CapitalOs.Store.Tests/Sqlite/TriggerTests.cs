@@ -45,6 +45,9 @@ public sealed class TriggerTests : IAsyncLifetime
     [InlineData("balance_snapshot_history", "minor_units", true)]
     [InlineData("first_answers", "response", true)]
     [InlineData("credentials", "actor_id", true)]
+    [InlineData("violations", "tool", true)]
+    [InlineData("evidence_references", "event_seq", true)]
+    [InlineData("quarantines", "tool", true)]
     public void RowsOf_AppendOnlyTables_AreNeverChangedNorRemovedNorReplaced(string table, string column, bool holds)
     {
         if (!holds)

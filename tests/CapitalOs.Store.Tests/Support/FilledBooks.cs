@@ -34,8 +34,11 @@ public sealed class FilledBooks : IDisposable
         Samples.Move(writer, "t1", "2026-01-31", cash.Key, food.Key, 500);
         Samples.Move(writer, "t2", "2026-02-28", cash.Key, food.Key, 700);
         writer.PutSnapshot(Samples.Snapshot(cash, new DateOnly(2026, 1, 31), -500, 4));
-        Samples.AppendEvent(writer);
+        Samples.AppendEvent(writer, one => one with { ViolationJson = Samples.Violation(1) });
         writer.PutSnapshot(Samples.Snapshot(cash, new DateOnly(2026, 1, 31), -501, 5));
+        writer.InsertQuarantine("test_tool", 4);
+        writer.LiftQuarantine("test_tool", 5);
+        writer.InsertQuarantine("other_tool", 5);
         writer.InsertFirstAnswer(Samples.FirstAnswer("t1", 5));
         writer.InsertCredential(Samples.Credential("token"));
         Samples.AppendEvent(writer);

@@ -72,6 +72,12 @@ public static class Samples
         DurationUs = 12,
     };
 
+    /// <summary>The violation of an event, with one attempt for each record of the evidence log.</summary>
+    public static string Violation(params long[] evidence) => AttemptsOf(evidence, "net.socket");
+
+    /// <summary>The same, of attempts that belong to no call.</summary>
+    public static string Unattributed(params long[] evidence) => AttemptsOf(evidence, "unattributed");
+
     /// <summary>Appends the next event and returns its number.</summary>
     public static long AppendEvent(IBooksWriter writer, Func<EventRecord, EventRecord>? change = null)
     {
@@ -131,6 +137,12 @@ public static class Samples
 
     public static IdempotencyRow FirstAnswer(string externalId, long eventSeq) =>
         new("test_tool", "bank", externalId, Sha256Hash.Of([2]), eventSeq, "{\"status\":\"committed\"}");
+
+    private static string AttemptsOf(long[] evidence, string rule)
+    {
+        IEnumerable<string> attempts = evidence.Select(seq => $$"""{"evidence_seq":{{seq}},"rule":"{{rule}}"}""");
+        return $$"""{"attempts":[{{string.Join(',', attempts)}}],"class":"egress"}""";
+    }
 
     /// <summary>Runs a command that returns nothing.</summary>
     public static Task WriteAsync(this IBooks books, Action<IBooksWriter> command) => books.WriteAsync(writer =>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CapitalOs.Ledger.Money;
 using CapitalOs.TestKit;
+using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
 using CapitalOs.Tools.Tests.Support;
 using CapitalOs.Tools.Witness;
@@ -121,15 +122,74 @@ public sealed class EgressTests
     }
 
     [Fact]
-    public async Task Refusal_BeforeTheTool_IsNotWatchedAndEveryRunIs()
+    public async Task EveryCall_IsWatchedOnce_BeforeItsInputIsRead()
     {
         await using TestBooks books = await TestBooks.OpenAsync();
         int before = books.Witness.Watches;
         (await books.CallAsync("list_accounts", null)).Refused("unauthenticated");
         (await books.CallAsync("list_accounts", books.Reader, new() { ["limit"] = 0 })).Refused("invalid_input");
-        Assert.Equal(before, books.Witness.Watches);
         (await books.CallAsync("list_accounts", books.Reader)).Accepted();
-        Assert.Equal(before + 1, books.Witness.Watches);
+        (await books.CallAsync("create_account", books.Writer, Some.Account("1"))).Accepted();
+        Assert.Equal(before + 4, books.Witness.Watches);
+        Assert.Equal(0, books.Witness.Open);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Attempt_WhileTheInputIsRead_FailsTheCallWhateverElseIsWrongWithIt(bool throws)
+    {
+        TestBooks? running = null;
+        ProbeDecode probe = new(() =>
+        {
+            running?.Witness.Report(ScriptedWitness.Attempt(evidence: 3));
+            return throws ? throw new OverflowException("marker") : new NoInput();
+        });
+        await using TestBooks books = running = await TestBooks.OpenAsync(probe);
+        (await books.CallAsync(ProbeDecode.Name, books.Reader)).Refused("egress_blocked");
+        AssertEvent(books, 3);
+
+        // Also for a caller whom the gate refuses: the tool's code ran on this call, and it reached out.
+        (await books.CallAsync(ProbeDecode.Name, "cos_" + new string('A', 43))).Refused("egress_blocked");
+        EventLog.Events.EventRecord record = books.LastEvent.Record;
+        Assert.Null(record.ActorId);
+        Assert.NotNull(record.ViolationJson);
+    }
+
+    [Theory]
+    [InlineData("attempt", "egress_blocked")]
+    [InlineData("throw", "internal_error")]
+    [InlineData("nothing", null)]
+    public async Task Attempt_WhileTheKeyIsMade_FailsTheCallAndLeavesNothing(string does, string? code)
+    {
+        using ScratchFolder folder = new();
+        string path = folder.File("books.db");
+        TestBooks? running = null;
+        ProbeKey probe = new(() =>
+        {
+            if (does == "throw")
+            {
+                throw new IOException("marker");
+            }
+
+            if (does == "attempt")
+            {
+                running!.Witness.Report(ScriptedWitness.Attempt());
+            }
+        });
+        await using TestBooks books = running = await TestBooks.OpenFileAsync(path, probe);
+        string before = TableDump.State(path);
+        Reply reply = await books.CallAsync(ProbeKey.Name, books.Writer);
+        if (code is null)
+        {
+            reply.Accepted();
+            Assert.NotEqual(before, TableDump.State(path));
+            return;
+        }
+
+        reply.Refused(code);
+        Assert.Equal(before, TableDump.State(path));
+        Assert.Equal(code, books.LastEvent.Record.Code);
     }
 
     [Fact]

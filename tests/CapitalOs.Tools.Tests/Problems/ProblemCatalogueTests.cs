@@ -21,7 +21,7 @@ public sealed class ProblemCatalogueTests
         foreach (ProblemKind kind in ProblemCatalogue.Kinds)
         {
             Assert.Equal(Regex.Replace(kind.Code.ToString(), "(?<!^)([A-Z])", "_$1").ToLowerInvariant(), kind.Word);
-            Assert.Contains(kind.Status, new[] { 401, 403, 404, 409, 413, 422, 429, 500 });
+            Assert.Contains(kind.Status, new[] { 401, 403, 404, 409, 413, 422, 429, 500, 503 });
             Assert.InRange(kind.ExitCode, 1, 6);
             Assert.Equal(kind.Status == 409, kind.ExitCode == 4);
             Assert.Equal(kind.Status is 429 || kind.Word is "event_log_failure" or "internal_error", kind.Retryable);

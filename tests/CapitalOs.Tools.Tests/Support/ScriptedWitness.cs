@@ -36,10 +36,22 @@ internal sealed class ScriptedWitness : IEgressWitness
 
         public IReadOnlyList<EgressViolation> Violations() => [.. Seen, .. witness.AtTheEnd];
 
+        public IDisposable OnThisThread()
+        {
+            Loan loan = new(witness, witness.current.Value);
+            witness.current.Value = this;
+            return loan;
+        }
+
         public void Dispose()
         {
             witness.Open--;
             witness.current.Value = null;
         }
+    }
+
+    private sealed class Loan(ScriptedWitness witness, Watched? before) : IDisposable
+    {
+        public void Dispose() => witness.current.Value = before;
     }
 }
