@@ -36,7 +36,8 @@ public sealed record EvidenceRecord
     public DestinationClass Destination { get; init; }
 
     /// <summary>
-    /// <c>startup</c>, <c>background</c>, or <c>call-N</c> with an ordinal that the supervisor mints per run.
+    /// <c>startup</c>, <c>background</c> (<c>background-N</c> from the second hour of attempts on), or <c>call-N</c>,
+    /// with ordinals that the supervisor mints per run.
     /// </summary>
     public required string Invocation { get; init; }
 

@@ -19,16 +19,20 @@ public static class Supervisor
     /// The program's exit code, or 128 and the signal that ended it, or <see cref="SealFailed"/> after a message on
     /// standard error that names the layer and the remedy.
     /// </returns>
-    public static int Run(SealedCommand command)
+    public static int Run(SealedCommand command) => Supervise(command).ExitCode;
+
+    /// <summary>The same, and whether the program has left evidence.</summary>
+    /// <param name="command">What to run.</param>
+    public static SupervisedOutcome Supervise(SealedCommand command)
     {
         try
         {
-            return Execute(command);
+            return Outcome(command);
         }
         catch (SealException failure)
         {
             Descriptor.WriteAll(2, Encoding.UTF8.GetBytes($"capital-os: seal: {failure.Message}\n"));
-            return SealFailed;
+            return new SupervisedOutcome(SealFailed, HasRecorded: false);
         }
     }
 
@@ -36,7 +40,9 @@ public static class Supervisor
     /// <param name="command">What to run.</param>
     /// <returns>The program's exit code, or 128 and the signal that ended it.</returns>
     /// <exception cref="SealException">A layer is missing or failed; the program does not run any more.</exception>
-    public static int Execute(SealedCommand command)
+    public static int Execute(SealedCommand command) => Outcome(command).ExitCode;
+
+    private static SupervisedOutcome Outcome(SealedCommand command)
     {
         ArgumentNullException.ThrowIfNull(command);
         return OperatingSystem.IsLinux()

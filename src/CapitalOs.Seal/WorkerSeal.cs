@@ -18,16 +18,37 @@ public sealed unsafe class WorkerSeal
     private readonly byte* _board;
     private readonly InvocationSlots? _invocations;
 
-    private WorkerSeal(byte* slots, byte* board, SealStatus status)
+    private WorkerSeal(byte* slots, byte* board, SealStatus status, EvidenceCopy evidence)
     {
         _slots = slots;
         _board = board;
         Status = status;
+        EvidenceAtStart = evidence;
         _invocations = status.Attribution == AttributionMode.Thread ? new InvocationSlots(slots, board) : null;
     }
 
     /// <summary>What holds this process.</summary>
     public SealStatus Status { get; }
+
+    /// <summary>The evidence log as it was at this worker's start.</summary>
+    public EvidenceCopy EvidenceAtStart { get; }
+
+    /// <summary>
+    /// The newest record of an attempt that belongs to no invocation, or 0. It rises with every such record, and only
+    /// then is there something new in <see cref="UnattributedAttempts"/>.
+    /// </summary>
+    public long UnattributedRecord =>
+        (long)Volatile.Read(ref *(ulong*)(_board + BoardLayout.UnattributedRecordOffset));
+
+    /// <summary>
+    /// The kinds of attempts that belong to no invocation, at most eight from the start and eight from the current
+    /// hour; the evidence log has all.
+    /// </summary>
+    public IReadOnlyList<Violation> UnattributedAttempts() =>
+    [
+        .. InvocationScope.Read(_board, BoardLayout.StartupSlot, generation: null),
+        .. InvocationScope.Read(_board, BoardLayout.BackgroundSlot, generation: null),
+    ];
 
     /// <summary>
     /// How many refused attempts belong to no invocation, saturating at the largest value. A server reports it in its
@@ -55,10 +76,11 @@ public sealed unsafe class WorkerSeal
             throw new SealException("board", "the supervisor has not published its status", "start again");
         }
 
+        EvidenceCopy evidence = EvidenceCopy.OfBoard(board);
         _ = Libc.Close(FixedDescriptors.Verdicts);
         _ = Libc.Close(FixedDescriptors.Slots);
         WatchLifeline();
-        WorkerSeal seal = new(slots, board, ReadStatus(board));
+        WorkerSeal seal = new(slots, board, ReadStatus(board), evidence);
         if (warmUpSockets ?? seal.Status.Attribution == AttributionMode.Thread)
         {
             _ = Socket.OSSupportsIPv6 | Socket.OSSupportsIPv4 | Socket.OSSupportsUnixDomainSockets;

@@ -107,9 +107,11 @@ internal static class EvidenceCodec
         System.Buffers.SearchValues.Create("0123456789abcdef");
 
     private static bool IsInvocation(string text) =>
-        text is "startup" or "background"
-        || (text.StartsWith("call-", StringComparison.Ordinal)
-            && long.TryParse(text.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out _));
+        text is "startup" or "background" || IsNumbered(text, "call-") || IsNumbered(text, "background-");
+
+    private static bool IsNumbered(string text, string word) =>
+        text.StartsWith(word, StringComparison.Ordinal)
+        && long.TryParse(text.AsSpan(word.Length), NumberStyles.None, CultureInfo.InvariantCulture, out _);
 
     /// <summary>Walks a line by the names that it must have, in their order.</summary>
     private ref struct FieldReader(string line)

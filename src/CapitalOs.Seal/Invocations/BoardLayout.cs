@@ -14,6 +14,12 @@ internal static class BoardLayout
     /// </summary>
     internal const int Listed = 8;
 
+    /// <summary>Where the board lists attempts before the worker was ready.</summary>
+    internal const int StartupSlot = Invocations;
+
+    /// <summary>Where the board lists attempts that belong to no invocation.</summary>
+    internal const int BackgroundSlot = Invocations + 1;
+
     // The slots memory, written by the worker.
     internal const int ReadyOffset = 0;
     internal const int LiveOffset = 4096;
@@ -29,12 +35,16 @@ internal static class BoardLayout
     internal const int FiltersOffset = 24;
     internal const int ListenerOffset = 28;
     internal const int PolicyOffset = 32;
+    internal const int UnattributedRecordOffset = 72;
+    internal const int CopyBytesOffset = 80;
     internal const int VerdictsOffset = 4096;
     internal const int VerdictBytes = 256;
     internal const int GenerationOffset = 0;
     internal const int CountOffset = 4;
     internal const int TuplesOffset = 16;
-    internal const int BoardBytes = VerdictsOffset + (VerdictBytes * Invocations);
+
+    /// <summary>A whole number of pages; the copy of the evidence log follows.</summary>
+    internal const int BoardBytes = VerdictsOffset + (VerdictBytes * (Invocations + 16));
 
     /// <summary>A slot number and its generation as one word; zero means no invocation.</summary>
     internal static ulong Pack(int slot, uint generation) => ((ulong)(slot + 1) << 32) | generation;

@@ -5,11 +5,15 @@ internal sealed unsafe class VerdictBoard
 {
     private readonly byte* _board;
 
-    internal VerdictBoard()
+    /// <param name="evidence">The evidence log as it is now, for the worker to read.</param>
+    internal VerdictBoard(ReadOnlySpan<byte> evidence)
     {
+        int bytes = checked(BoardLayout.BoardBytes + evidence.Length);
         SlotsDescriptor = SharedMemory.Create("capital-os-slots", BoardLayout.SlotsBytes);
-        BoardDescriptor = SharedMemory.Create("capital-os-verdicts", BoardLayout.BoardBytes);
-        _board = SharedMemory.Map(BoardDescriptor, BoardLayout.BoardBytes, writable: true);
+        BoardDescriptor = SharedMemory.Create("capital-os-verdicts", bytes);
+        _board = SharedMemory.Map(BoardDescriptor, bytes, writable: true);
+        evidence.CopyTo(new Span<byte>(_board + BoardLayout.BoardBytes, evidence.Length));
+        *(ulong*)(_board + BoardLayout.CopyBytesOffset) = (ulong)evidence.Length;
         SharedMemory.ForbidFurtherWriters(BoardDescriptor);
     }
 
@@ -75,6 +79,10 @@ internal sealed unsafe class VerdictBoard
 
         Volatile.Write(ref count, Math.Max(Volatile.Read(ref count), (uint)index + 1));
     }
+
+    /// <summary>Says that a record of an attempt without an invocation was written.</summary>
+    internal void NoteUnattributedRecord(long sequence) =>
+        Volatile.Write(ref *(ulong*)(_board + BoardLayout.UnattributedRecordOffset), (ulong)sequence);
 
     internal void CountUnattributed()
     {

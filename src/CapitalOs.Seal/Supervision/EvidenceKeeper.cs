@@ -5,52 +5,68 @@ namespace CapitalOs.Seal.Supervision;
 
 /// <summary>
 /// Decides which attempts become records and publishes verdicts. Attempts of one kind in one invocation share a record;
-/// a further record is written only when their number reaches the next step, so that numbers carry no message.
+/// a further record is written only when their number reaches the next step, so that numbers carry no message. What
+/// belongs to no invocation is gathered by the hour, so that a run of weeks does not hide in the records of its first
+/// day.
 /// </summary>
 internal sealed class EvidenceKeeper(
-    EvidenceWriter writer, VerdictBoard board, AttributionMode attribution, string policyId)
+    EvidenceWriter writer,
+    VerdictBoard board,
+    SealMode mode,
+    AttributionMode attribution,
+    string policyId,
+    TimeProvider clock)
 {
-    private readonly Tally _startup = new("startup", EvidenceAttribution.None, -1, 0);
-    private readonly Tally _background = new("background", EvidenceAttribution.None, -1, 0);
+    /// <summary>How long attempts without an invocation of their own share their records.</summary>
+    internal static readonly TimeSpan Gathering = TimeSpan.FromHours(1);
+
+    private readonly Tally _startup = new("startup", EvidenceAttribution.None, BoardLayout.StartupSlot, 1);
     private readonly Dictionary<int, Tally> _invocations = [];
     private readonly EvidenceArchitecture _architecture =
         Filter.SealArchitectures.Current == Filter.SealArchitecture.X64
             ? EvidenceArchitecture.X64
             : EvidenceArchitecture.Arm64;
 
+    private Tally? _gathered;
+    private long _gatheredSince;
+    private uint _gatherings;
     private bool _isReady;
     private long _run;
     private long _minted;
+    private long _recorded;
+
+    /// <summary>Whether this run has recorded an attempt that is not known to be harmless.</summary>
+    internal bool HasRecorded => Volatile.Read(ref _recorded) > 0;
 
     /// <summary>Records and publishes; when this returns, the call may be answered.</summary>
     internal void Keep(Attempt attempt, uint threadId)
     {
-        _isReady = _isReady || board.IsReady();
+        _isReady = _isReady || mode == SealMode.Command || board.IsReady();
         Tally tally = TallyOf(threadId);
         BenignClass benign = Benign(attempt, tally);
         Kind kind = new(attempt.Rule, attempt.Family, attempt.SocketType, attempt.Destination, benign);
         (int index, int count, long first) = tally.Count(kind);
-        if (tally == _background && benign == BenignClass.None)
+        bool isUnattributed = tally.Attribution == EvidenceAttribution.None && benign == BenignClass.None;
+        if (count is 1 or 2 or 10 or 100)
         {
-            board.CountUnattributed();
-        }
+            EvidenceRecord record = Write(attempt, tally, benign, Bucket(count));
+            if (count == 1)
+            {
+                tally.Remember(kind, record.Sequence);
+                first = record.Sequence;
+            }
 
-        if (count is not (1 or 2 or 10 or 100))
-        {
-            return;
-        }
-
-        EvidenceRecord record = Write(attempt, tally, benign, Bucket(count));
-        if (count == 1)
-        {
-            tally.Remember(kind, record.Sequence);
-            first = record.Sequence;
-        }
-
-        if (tally.Slot >= 0)
-        {
             board.Publish(tally.Slot, tally.Generation, index, new Violation(
                 attempt.Rule, attempt.Family, attempt.SocketType, attempt.Destination, benign, Bucket(count), first));
+            if (isUnattributed)
+            {
+                board.NoteUnattributedRecord(record.Sequence);
+            }
+        }
+
+        if (isUnattributed)
+        {
+            board.CountUnattributed();
         }
     }
 
@@ -78,6 +94,11 @@ internal sealed class EvidenceKeeper(
             },
             durable: benign == BenignClass.None);
         _run = _run == 0 ? record.Sequence : _run;
+        if (benign == BenignClass.None)
+        {
+            Volatile.Write(ref _recorded, record.Sequence);
+        }
+
         return record;
     }
 
@@ -88,24 +109,50 @@ internal sealed class EvidenceKeeper(
             return _startup;
         }
 
+        if (mode == SealMode.Command)
+        {
+            return Gathered();
+        }
+
         bool isProcess = attribution == AttributionMode.Process;
         (int slot, uint generation) = isProcess ? (0, 1u) : board.InvocationOf(threadId);
         if (slot < 0)
         {
-            return _background;
+            return Gathered();
         }
 
         if (!_invocations.TryGetValue(slot, out Tally? tally) || tally.Generation != generation)
         {
-            _minted++;
             EvidenceAttribution how = isProcess ? EvidenceAttribution.Process : EvidenceAttribution.Thread;
-            string name = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"call-{_minted}");
-            tally = new Tally(name, how, slot, generation);
+            tally = new Tally(Minted("call", ++_minted), how, slot, generation);
             _invocations[slot] = tally;
         }
 
         return tally;
     }
+
+    /// <summary>
+    /// What belongs to no invocation, and all that a command does, by the hour from its first attempt.
+    /// </summary>
+    private Tally Gathered()
+    {
+        if (_gathered is null || clock.GetElapsedTime(_gatheredSince) >= Gathering)
+        {
+            _gatherings++;
+            _gatheredSince = clock.GetTimestamp();
+            bool isCommand = mode == SealMode.Command;
+            string name = isCommand || _gatherings > 1
+                ? Minted(isCommand ? "call" : "background", _gatherings)
+                : "background";
+            EvidenceAttribution how = isCommand ? EvidenceAttribution.Process : EvidenceAttribution.None;
+            _gathered = new Tally(name, how, BoardLayout.BackgroundSlot, _gatherings);
+        }
+
+        return _gathered;
+    }
+
+    private static string Minted(string word, long number) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{word}-{number}");
 
     /// <summary>
     /// Harmless only when certain: the runtime's own probe before any tool has run, and a disconnect, which reaches

@@ -16,8 +16,9 @@ internal sealed class SupervisedRun(SealedCommand command)
     private const int IgnoreSignal = 1;
 
     private SealException? _failure;
+    private EvidenceKeeper? _keeper;
 
-    internal int Run()
+    internal SupervisedOutcome Run()
     {
         ExecutableImage image = ExecutableImage.OfThisProcess();
         LaunchPlan plan = LaunchPlanner.Plan(command, image);
@@ -30,7 +31,8 @@ internal sealed class SupervisedRun(SealedCommand command)
             Children.AdoptOrphans();
         }
 
-        VerdictBoard board = new();
+        EvidenceWriter writer = EvidenceWriter.Open(command.EvidencePath);
+        VerdictBoard board = new(EvidenceCopy.BytesOf(command.EvidencePath));
         StandardStreams streams = new(command);
         (int lifelineRead, int lifelineWrite) = Descriptor.Pipe();
         (int control, int launcherControl) = Descriptor.ControlPair();
@@ -44,7 +46,7 @@ internal sealed class SupervisedRun(SealedCommand command)
             bool started = false;
             try
             {
-                Seal(plan, board, control, pid);
+                Seal(plan, board, writer, control, pid);
                 streams.Start();
                 started = true;
             }
@@ -69,7 +71,9 @@ internal sealed class SupervisedRun(SealedCommand command)
         streams.Drain();
         _ = Libc.Close(control);
         _ = Libc.Close(lifelineWrite);
-        return Volatile.Read(ref _failure) is { } failure ? throw failure : exit;
+        return Volatile.Read(ref _failure) is { } failure
+            ? throw failure
+            : new SupervisedOutcome(exit, _keeper?.HasRecorded == true);
     }
 
     private int Spawn(
@@ -98,14 +102,13 @@ internal sealed class SupervisedRun(SealedCommand command)
             newSession: command.Mode == SealMode.Worker);
     }
 
-    private void Seal(LaunchPlan plan, VerdictBoard board, int control, int pid)
+    private void Seal(LaunchPlan plan, VerdictBoard board, EvidenceWriter writer, int control, int pid)
     {
         plan.Send(control);
 
         // While the launcher starts, this side has time for its own preparations.
         LandlockAbi abi = LandlockAbi.OfKernel(plan.LandlockCap);
         string policyId = PolicyId.Of(plan, abi);
-        EvidenceWriter writer = EvidenceWriter.Open(command.EvidencePath);
         int listener = Handshake.ReceiveListener(control)
             ?? throw new SealException("launcher", "it ended before it was sealed", "start again");
         ProcessAttestation attestation = ProcessAttestation.Of(pid);
@@ -120,7 +123,9 @@ internal sealed class SupervisedRun(SealedCommand command)
             SeccompFilters = attestation.SeccompFilters,
             HasListener = plan.HasListener,
         });
-        EvidenceKeeper keeper = new(writer, board, command.Attribution, policyId);
+        EvidenceKeeper keeper = new(
+            writer, board, command.Mode, command.Attribution, policyId, TimeProvider.System);
+        _keeper = keeper;
         AttemptClassifier classifier = new(SealArchitectures.Current);
         new NotificationLoop(listener, classifier, keeper, failure => Fail(failure, pid)).Start();
         if (command.WithholdAcknowledgement)

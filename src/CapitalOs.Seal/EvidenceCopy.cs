@@ -1,0 +1,79 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using CapitalOs.Seal.Evidence;
+using CapitalOs.Seal.Invocations;
+using CapitalOs.Seal.Launch;
+using CapitalOs.Seal.Native;
+
+namespace CapitalOs.Seal;
+
+/// <summary>
+/// The evidence log as it was when the supervisor started its worker. A worker cannot open the log; this copy is how
+/// it learns which earlier attempts still lack their event.
+/// </summary>
+public sealed class EvidenceCopy
+{
+    /// <summary>A longer log is copied without its beginning, which no start needs again.</summary>
+    private const int BytesMax = 256 * 1024 * 1024;
+
+    private readonly byte[] _bytes;
+
+    internal EvidenceCopy(byte[] bytes) => _bytes = bytes;
+
+    /// <summary>
+    /// The records, newest first, up to the first line that is none: what a crash has cut at the end is left out.
+    /// </summary>
+    public IEnumerable<EvidenceRecord> NewestFirst()
+    {
+        int end = Array.LastIndexOf(_bytes, (byte)'\n');
+        while (end > 0)
+        {
+            int start = Array.LastIndexOf(_bytes, (byte)'\n', end - 1) + 1;
+            EvidenceRecord? record = EvidenceCodec.Parse(Encoding.Latin1.GetString(_bytes, start, end - start));
+            if (record is null)
+            {
+                yield break;
+            }
+
+            yield return record;
+            end = start - 1;
+        }
+    }
+
+    /// <summary>The supervisor's side: the bytes of a log that is a regular file, or of none.</summary>
+    internal static byte[] BytesOf(string path)
+    {
+        using FileStream log = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        long skipped = Math.Max(0, log.Length - BytesMax);
+        log.Position = skipped;
+        byte[] bytes = new byte[log.Length - skipped];
+        int count = log.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        return bytes[..count];
+    }
+
+    /// <summary>The worker's side, before it closes the descriptor of the board.</summary>
+    internal static unsafe EvidenceCopy OfBoard(byte* board)
+    {
+        byte[] bytes = new byte[checked((int)*(ulong*)(board + BoardLayout.CopyBytesOffset))];
+        int done = 0;
+        while (done < bytes.Length)
+        {
+            nint count;
+            fixed (byte* at = bytes.AsSpan(done))
+            {
+                count = Libc.Pread(
+                    FixedDescriptors.Verdicts, at, (nuint)(bytes.Length - done), BoardLayout.BoardBytes + (long)done);
+            }
+
+            if (count <= 0)
+            {
+                throw SealException.FromErrno(
+                    "board", "the copy of the evidence cannot be read", Marshal.GetLastPInvokeError());
+            }
+
+            done += (int)count;
+        }
+
+        return new EvidenceCopy(bytes);
+    }
+}
