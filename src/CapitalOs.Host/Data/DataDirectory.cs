@@ -22,6 +22,9 @@ internal sealed class DataDirectory
 
     public string TokenFile => Path.Combine(Root, "tokens", "owner.token");
 
+    /// <summary>What the operator decided; the worker cannot read it.</summary>
+    public string Configuration => Path.Combine(Root, "config.json");
+
     public bool HasBooks => File.Exists(Database);
 
     /// <summary>The folder that a person named, else <c>CAPITAL_OS_DATA</c>, else the XDG data home.</summary>
