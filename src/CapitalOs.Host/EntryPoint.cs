@@ -1,6 +1,7 @@
 using CapitalOs.Host.Cli;
 using CapitalOs.Host.Worker;
 using CapitalOs.Seal;
+using CapitalOs.Seal.Gauntlet;
 using CapitalOs.Store.Failures;
 using CapitalOs.Tools.Catalogue;
 
@@ -28,6 +29,8 @@ internal static class EntryPoint
             return args switch
             {
                 [Launcher.Subcommand, .. string[] rest] => Launcher.Run(rest),
+                [GauntletRoles.Subcommand, .. string[] rest] => GauntletRoles.Run(rest),
+                [Launcher.WorkerSubcommand, GauntletRoles.WorkerRole] => GauntletRoles.RunSealed(),
                 [Launcher.WorkerSubcommand, .. string[] rest] => await WorkerEntry
                     .RunAsync(rest, furtherTools).ConfigureAwait(false),
                 _ => CommandLine.Run(args),

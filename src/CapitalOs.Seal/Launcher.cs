@@ -33,12 +33,18 @@ public static unsafe class Launcher
     /// </summary>
     /// <param name="arguments">The arguments after the subcommand: the id of the supervisor.</param>
     /// <returns>Only on failure: exit code 6, after the supervisor was told which layer is missing.</returns>
-    public static int Run(string[] arguments)
+    public static int Run(string[] arguments) => Run(arguments, new LaunchLayers());
+
+    /// <summary>
+    /// The same with layers taken away, by which test programs show that each layer is needed. The product never calls
+    /// it: whatever its launcher is told, it takes every layer.
+    /// </summary>
+    internal static int Run(string[] arguments, LaunchLayers layers)
     {
         ArgumentNullException.ThrowIfNull(arguments);
         try
         {
-            Seal(arguments);
+            Seal(arguments, layers);
         }
         catch (SealException failure)
         {
@@ -50,12 +56,13 @@ public static unsafe class Launcher
         return Supervisor.SealFailed;
     }
 
-    private static void Seal(string[] arguments)
+    private static void Seal(string[] arguments, LaunchLayers layers)
     {
         DieWithSupervisor(arguments);
         LaunchPlan plan = LaunchPlan.Receive(FixedDescriptors.Control);
-        LandlockAbi abi = LandlockAbi.OfKernel(plan.LandlockCap);
-        BpfInstruction[] program = FilterProgram.Build(plan.Facts(abi.Version, Environment.ProcessId));
+        LandlockAbi abi = LandlockAbi.OfKernel(Math.Min(plan.LandlockCap, layers.LandlockCap));
+        BpfInstruction[] program = layers.Filter(
+            FilterProgram.Build(plan.Facts(abi.Version, Environment.ProcessId)));
         List<LandlockRule> rules = LandlockPlan.Of(plan);
         using CStringArray argv = new(plan.Arguments);
         using CStringArray envp = new(plan.Environment);
@@ -63,7 +70,11 @@ public static unsafe class Launcher
         CloseUnplanned(plan);
         LimitCores();
         Capabilities.DropAllOnThisThread();
-        LandlockRuleset.RestrictThisThread(abi, rules);
+        if (layers.HasLandlock)
+        {
+            LandlockRuleset.RestrictThisThread(abi, rules);
+        }
+
         int listener = SeccompInstaller.InstallOnThisThread(program);
         bool sent = DescriptorPassing.Send(FixedDescriptors.Control, ListenerTag, listener);
         Span<byte> answer = stackalloc byte[1];

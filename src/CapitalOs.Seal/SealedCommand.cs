@@ -64,6 +64,11 @@ public sealed record SealedCommand
     /// <summary>Pretends an older Landlock, for tests.</summary>
     internal int LandlockCap { get; init; } = Landlock.LandlockAbi.Newest;
 
+    /// <summary>
+    /// What the launcher is told besides. The product's launcher refuses everything; test programs have their own.
+    /// </summary>
+    internal IReadOnlyList<string> LauncherArguments { get; init; } = [];
+
     /// <summary>Withholds the acknowledgement, for tests.</summary>
     internal bool WithholdAcknowledgement { get; init; }
 }

@@ -1,14 +1,20 @@
+using CapitalOs.Seal.Gauntlet;
+
 namespace CapitalOs.Seal.Probe;
 
 /// <summary>
 /// `run OPTIONS -- PROBE ARGS` seals a probe; `control PROBE ARGS` runs the same probe unsealed, as its positive
-/// control.
+/// control; `gauntlet` runs the gauntlet with layers taken away.
 /// </summary>
 internal static class Program
 {
     private static int Main(string[] args) => args switch
     {
-        [Launcher.Subcommand, .. string[] rest] => Launcher.Run(rest),
+        [Launcher.Subcommand, string supervisor, .. string[] removed] =>
+            Launcher.Run([supervisor], Ablation.Of(removed)),
+        [GauntletRoles.Subcommand, .. string[] rest] => GauntletRoles.Run(rest),
+        [Launcher.WorkerSubcommand, GauntletRoles.WorkerRole] => GauntletRoles.RunSealed(),
+        ["gauntlet", string removed, .. string[] vectors] => GauntletProbe.Run(removed, vectors),
         [Launcher.WorkerSubcommand, .. string[] rest] => SealedMain(rest),
         ["control", string probe, .. string[] rest] => Probes.Run(probe, rest),
         ["run", .. string[] rest] => Supervisor.Run(RunOptions.Parse(rest)),

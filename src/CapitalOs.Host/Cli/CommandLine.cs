@@ -36,6 +36,7 @@ internal static class CommandLine
         VerifyCommand.Build(),
         DemoCommand.Build(),
         SealCommand.Build(),
+        GauntletCommand.Build(),
         CompletionCommand.Build(),
     };
 }

@@ -96,7 +96,7 @@ internal sealed class SupervisedRun(SealedCommand command)
 
         string self = Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture);
         return Spawner.Spawn(
-            [.. image.Prefix, Launcher.Subcommand, self],
+            [.. image.Prefix, Launcher.Subcommand, self, .. command.LauncherArguments],
             SealedEnvironment.OfWorker(image, null),
             descriptors,
             newSession: command.Mode == SealMode.Worker);

@@ -1,0 +1,39 @@
+using System.Globalization;
+using System.Net;
+using System.Runtime.InteropServices;
+
+namespace CapitalOs.Seal.Gauntlet.Running;
+
+/// <summary>
+/// Seals an attacker with the supervisor, the launcher and the policy of every other worker, and watches a canary in
+/// its own memory.
+/// </summary>
+internal static unsafe class SupervisorRole
+{
+    /// <param name="arguments">Evidence log, writable folder, readable folder.</param>
+    internal static int Run(string[] arguments)
+    {
+        using InheritedListener listener = InheritedListener.Create(new IPEndPoint(IPAddress.Loopback, 0));
+        ulong* canary = (ulong*)NativeMemory.Alloc(sizeof(ulong));
+        *canary = VictimRole.Canary;
+        LineChannel lines = new(0, 1);
+        _ = lines.Send(
+            "supervisor",
+            listener.EndPoint.Port.ToString(CultureInfo.InvariantCulture),
+            ((nint)canary).ToString(CultureInfo.InvariantCulture));
+        int exit = Supervisor.Run(new SealedCommand
+        {
+            Mode = SealMode.Worker,
+            Arguments = [GauntletRoles.WorkerRole],
+            EvidencePath = arguments[0],
+            ReadWrite = [arguments[1]],
+            ReadOnly = [arguments[2]],
+            TemporaryDirectory = arguments[1],
+            Listener = listener,
+            Input = SealedInput.Relay,
+            LauncherArguments = arguments[3..],
+        });
+        _ = lines.Send("canary", Volatile.Read(ref *canary) == VictimRole.Canary ? "intact" : "changed");
+        return exit;
+    }
+}
