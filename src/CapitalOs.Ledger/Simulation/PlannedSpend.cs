@@ -41,16 +41,8 @@ public sealed record PlannedSpend
         string spendId, Figure amount, DateOnly start, SpendCadence cadence, int occurrences) =>
         new(spendId, amount, start, cadence, occurrences);
 
-    /// <summary>Its days in order. Days beyond the calendar are none.</summary>
-    public IEnumerable<DateOnly> Days()
-    {
-        for (int k = 0; k < Occurrences && DayOf(k) is { } day; k++)
-        {
-            yield return day;
-        }
-    }
-
-    private DateOnly? DayOf(int k) => Cadence == SpendCadence.Weekly
+    /// <summary>The day of its first time (0) or of a later one; null beyond the calendar.</summary>
+    public DateOnly? DayOf(int k) => Cadence == SpendCadence.Weekly
         ? MonthArithmetic.AddDays(Start, (long)DaysPerWeek * k)
         : MonthArithmetic.AddMonths(Start, k);
 }

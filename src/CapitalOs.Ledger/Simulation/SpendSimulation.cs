@@ -78,21 +78,19 @@ public sealed class SpendSimulation
         Figure total = Figure.Zero;
 
         // Days and bounds both ascend, so one walk along both finds every period.
-        foreach (DateOnly day in spend.Days().SkipWhile(day => day < bounds[0]))
+        for (int k = 0; k < spend.Occurrences && spend.DayOf(k) is { } day && day < bounds[^1]; k++)
         {
-            while (period < totals.Length && day >= bounds[period + 1])
+            while (day >= bounds[period + 1])
             {
                 period++;
             }
 
-            if (period == totals.Length)
+            if (day >= bounds[0])
             {
-                break;
+                totals[period] += spend.Amount;
+                total += spend.Amount;
+                inside++;
             }
-
-            totals[period] += spend.Amount;
-            total += spend.Amount;
-            inside++;
         }
 
         return new SpendOutcome(spend.SpendId, inside, spend.Occurrences - inside, total);

@@ -59,6 +59,9 @@ public sealed class AmountTests
         Assert.True(Amount.Of(1, Usd) != Amount.Of(2, Usd));
         Assert.True(Amount.Of(1, Usd) != Amount.Of(1, Eur));
         Assert.True(Amount.Of(1, Usd) != Amount.Of(1, new Commodity(Usd.Code, 2)));
+        Assert.True(Amount.Of(1, Usd).Equals((object)Amount.Of(1, Usd)));
+        Assert.False(Amount.Of(1, Usd).Equals((object)Amount.Of(2, Usd)));
+        Assert.False(Amount.Of(1, Usd).Equals("1.0000 USD"));
     }
 
     [Theory]

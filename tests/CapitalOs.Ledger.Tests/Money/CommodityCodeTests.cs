@@ -41,4 +41,21 @@ public sealed class CommodityCodeTests
         Assert.True(CommodityCode.Parse("USD") < CommodityCode.Parse("usd"));
         Assert.Throws<FormatException>(() => CommodityCode.Parse("not a code"));
     }
+
+    [Theory]
+    [InlineData("EUR", "USD")]
+    [InlineData("USD", "USD")]
+    [InlineData("usd", "USD")]
+    public void Operators_AgreeWithTheOrderOfTheBytes(string first, string second)
+    {
+        CommodityCode left = CommodityCode.Parse(first);
+        CommodityCode right = CommodityCode.Parse(second);
+        int order = string.CompareOrdinal(first, second);
+        Assert.Equal(order < 0, left < right);
+        Assert.Equal(order > 0, left > right);
+        Assert.Equal(order <= 0, left <= right);
+        Assert.Equal(order >= 0, left >= right);
+        Assert.Equal(order == 0, left.Equals((object)right));
+        Assert.False(left.Equals((object)first));
+    }
 }

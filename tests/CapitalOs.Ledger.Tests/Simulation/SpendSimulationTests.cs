@@ -129,12 +129,23 @@ public sealed class SpendSimulationTests
         () => SpendSimulation.Run(Figure.Zero, Start, 0, [], null));
 
     [Theory]
-    [InlineData(SpendCadence.Weekly, "9999-12-31 9999-12-24 9999-12-17")]
-    [InlineData(SpendCadence.Monthly, "9999-12-17")]
-    public void RecurringSpend_AtTheEndOfTheCalendar_Stops(SpendCadence cadence, string expected)
+    [InlineData(SpendCadence.Weekly, 2, "9999-12-31")]
+    [InlineData(SpendCadence.Weekly, 3, null)]
+    [InlineData(SpendCadence.Monthly, 0, "9999-12-17")]
+    [InlineData(SpendCadence.Monthly, 1, null)]
+    public void RecurringSpend_HasNoDayBeyondTheCalendar(SpendCadence cadence, int k, string? expected)
     {
         PlannedSpend spend = PlannedSpend.Recurring("x", Figure.One, new(9999, 12, 17), cadence, 1200);
-        Assert.Equal(expected, string.Join(' ', spend.Days().Select(day => $"{day:yyyy-MM-dd}").Reverse()));
+        Assert.Equal(expected, spend.DayOf(k)?.ToString("yyyy-MM-dd"));
+    }
+
+    [Fact]
+    public void RecurringSpend_ThatRunsIntoTheEndOfTheCalendar_CountsUntilThere()
+    {
+        PlannedSpend spend = PlannedSpend.Recurring("x", Figure.One, new(9999, 12, 18), SpendCadence.Weekly, 5);
+        SpendSimulation run = SpendSimulation.Run(Figure.Zero, new(9999, 10, 31), 2, [spend], null);
+        Assert.Equal([new SpendOutcome("x", 2, 3, Figures.Of("2"))], run.Spends);
+        Assert.Equal(new DateOnly(9999, 12, 31), run.Periods[1].End);
     }
 
     /// <summary>The slow way: every day of every spend, asked of every period.</summary>

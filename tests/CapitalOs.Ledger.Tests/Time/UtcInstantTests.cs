@@ -92,4 +92,19 @@ public sealed class UtcInstantTests
         Assert.Equal(new DateOnly(2025, 12, 31), instant.Date);
         Assert.Equal(new DateOnly(1969, 12, 31), new UtcInstant(-1).Date);
     }
+
+    [Theory]
+    [InlineData(-1, 1)]
+    [InlineData(5, 5)]
+    [InlineData(6, 5)]
+    public void Moments_CompareAsTheirMicroseconds(long first, long second)
+    {
+        UtcInstant left = new(first);
+        UtcInstant right = new(second);
+        Assert.Equal(first.CompareTo(second), left.CompareTo(right));
+        Assert.Equal(first < second, left < right);
+        Assert.Equal(first > second, left > right);
+        Assert.Equal(first <= second, left <= right);
+        Assert.Equal(first >= second, left >= right);
+    }
 }
