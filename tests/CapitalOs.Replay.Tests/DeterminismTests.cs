@@ -9,7 +9,7 @@ public sealed class DeterminismTests
     /// The head of the log after the fixed scenario. It changes only when a contract or an encoding changes, which is
     /// then a decision and not an accident.
     /// </summary>
-    private const string GoldenHead = "bbfb0bcb1a2750c533fcfd57e92ce443deb9fbbc260ff8e660ae63f137a6ecec";
+    private const string GoldenHead = "511edd751428e12486155d89e8fbb93d1eae847312bbcbec1157b09d2fd70523";
 
     [Fact]
     public async Task TheFixedScenario_EndsInTheCommittedHeadHash() =>
@@ -20,7 +20,7 @@ public sealed class DeterminismTests
 
     [Theory]
     [InlineData("tr-TR")]
-    [InlineData("ar")]
+    [InlineData("ar-SA")]
     [InlineData("de-DE")]
     public async Task AnotherCulture_ChangesNoHash(string name)
     {

@@ -47,8 +47,38 @@ internal static class FixedScenario
         await machine.SendAsync("list_transactions", """{"limit":3,"description_contains":"text"}""");
         await machine.SendAsync("list_events", """{"limit":500}""");
         await machine.SendAsync("list_credentials", "{}");
+        await AnalyseAsync(machine);
         await machine.SendAsync("verify_event_log", "{}");
         Assert.Empty(machine.Defects);
+    }
+
+    private static async Task AnalyseAsync(Machine machine)
+    {
+        const string Parts =
+            "\"fixed_burn\":\"1.5\",\"variable_burn\":\"0.0001\",\"minimum_reserve\":\"3\"";
+        await OkAsync(machine, "compute_capital_posture", $$"""{"liquidity":"-1234567.8901",{{Parts}}}""");
+        await OkAsync(machine, "compute_consolidated_posture", $$"""
+            {"entity_ids":["ı","I"],"entities":[{"entity_id":"I","liquidity":"2.5",{{Parts}}},
+             {"entity_id":"ı","liquidity":"-2.5",{{Parts}}}],"inter_entity_transfers":[
+             {"transfer_id":"t","entity_id":"I","counterparty_entity_id":"ı","direction":"in","amount":"0.5"},
+             {"transfer_id":"t","entity_id":"ı","counterparty_entity_id":"I","direction":"out","amount":"0.5"}]}
+            """);
+        await OkAsync(machine, "simulate_spend", $$"""
+            {"starting_liquidity":"10","start_date":"2026-01-31","horizon_periods":3,{{Parts}},"spends":[
+             {"spend_id":"I","amount":"3.5","type":"recurring","start_date":"2026-03-28","cadence":"weekly",
+              "occurrences":4}]}
+            """);
+        await OkAsync(machine, "analyze_debt", """
+            {"optional_payoff_amount":"10","liabilities":[
+             {"liability_id":"i","current_balance":"100","apr":"19.99","minimum_payment":"7.5"},
+             {"liability_id":"I","current_balance":"100","apr":"19.99","minimum_payment":"7.5"}]}
+            """);
+    }
+
+    private static async Task OkAsync(Machine machine, string tool, string json)
+    {
+        JsonElement answer = await machine.AnswerAsync(tool, json);
+        Assert.Equal("ok", answer.GetProperty("status").ToString());
     }
 
     private static string Bundle(string external, string date, string debit, string credit, string amount) => $$"""

@@ -1,4 +1,5 @@
 using CapitalOs.Tools.Accounts;
+using CapitalOs.Tools.Analysis;
 using CapitalOs.Tools.Commodities;
 using CapitalOs.Tools.Credentials;
 using CapitalOs.Tools.Events;
@@ -25,6 +26,9 @@ public static class GroundTools
 
     private static ITool[] All(ISealProbe probe) =>
     [
+        new AnalyzeDebt(),
+        new ComputeCapitalPosture(),
+        new ComputeConsolidatedPosture(),
         new CreateAccount(),
         new CreateCredential(),
         new DeclareCommodity(),
@@ -41,6 +45,7 @@ public static class GroundTools
         new RecordTransactionBundle(),
         new RevokeCredential(),
         new SealSelfTest(probe),
+        new SimulateSpend(),
         new VerifyEventLog(),
     ];
 }

@@ -8,42 +8,12 @@ public sealed partial class InputReader
 {
     /// <summary>A required list of objects.</summary>
     public IReadOnlyList<T> Objects<T>(
-        string name, int countMin, int countMax, string meaning, Func<InputReader, T> read)
-    {
-        ArgumentNullException.ThrowIfNull(read);
-        string expected = $"a list of {countMin} to {countMax} objects";
-        if (schema is not null)
-        {
-            InputSchema item = InputSchema.Of(read);
-            schema.Add(name, true, writer => WriteListSchema(writer, countMin, countMax, meaning, item));
-            return [];
-        }
+        string name, int countMin, int countMax, string meaning, Func<InputReader, T> read) =>
+        ObjectList(name, countMin, countMax, meaning, read, required: true);
 
-        if (Take(name, true, JsonValueKind.Array, expected) is not { } list
-            || !HasCount(name, list, countMin, countMax))
-        {
-            return [];
-        }
-
-        List<T> items = new(list.GetArrayLength());
-        int index = 0;
-        foreach (JsonElement item in list.EnumerateArray())
-        {
-            string at = $"{pointer}/{name}/{index.ToString(CultureInfo.InvariantCulture)}";
-            index++;
-            if (item.ValueKind != JsonValueKind.Object)
-            {
-                errors.Add(new FieldError(at, FieldErrorCodes.WrongType, "the item must be an object", "object"));
-                continue;
-            }
-
-            InputReader reader = new(item, at, errors);
-            items.Add(read(reader));
-            reader.RefuseUnknownFields();
-        }
-
-        return items;
-    }
+    /// <summary>An optional list of objects, empty when absent.</summary>
+    public IReadOnlyList<T> ObjectsOrNone<T>(string name, int countMax, string meaning, Func<InputReader, T> read) =>
+        ObjectList(name, 0, countMax, meaning, read, required: false);
 
     /// <summary>An optional list of different ids, or null.</summary>
     public IReadOnlyList<Guid>? IdsOrNull(string name, int countMax, string meaning)
@@ -74,6 +44,75 @@ public sealed partial class InputReader
         return [.. ids];
     }
 
+    /// <summary>A required list of different texts, each without control characters or credentials.</summary>
+    public IReadOnlyList<string> Texts(string name, int countMax, int lengthMax, string meaning)
+    {
+        string expected = $"1 to {countMax} different texts of 1 to {lengthMax} characters";
+        if (schema is not null)
+        {
+            schema.Add(name, true, writer => WriteTextListSchema(writer, countMax, lengthMax, meaning));
+            return [];
+        }
+
+        if (Take(name, true, JsonValueKind.Array, expected) is not { } list || !HasCount(name, list, 1, countMax))
+        {
+            return [];
+        }
+
+        List<string> texts = [];
+        foreach (JsonElement item in list.EnumerateArray())
+        {
+            string? text = item.ValueKind == JsonValueKind.String ? item.GetString() : null;
+            if (text is null || !IsPlainText(text, lengthMax) || texts.Contains(text))
+            {
+                Fail(name, FieldErrorCodes.NotAllowed, "the list has something else or a text twice", expected);
+                return [];
+            }
+
+            texts.Add(text);
+        }
+
+        return texts;
+    }
+
+    private List<T> ObjectList<T>(
+        string name, int countMin, int countMax, string meaning, Func<InputReader, T> read, bool required)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        string expected = $"a list of {countMin} to {countMax} objects";
+        if (schema is not null)
+        {
+            InputSchema item = InputSchema.Of(read);
+            schema.Add(name, required, writer => WriteListSchema(writer, countMin, countMax, meaning, item));
+            return [];
+        }
+
+        if (Take(name, required, JsonValueKind.Array, expected) is not { } list
+            || !HasCount(name, list, countMin, countMax))
+        {
+            return [];
+        }
+
+        List<T> items = new(list.GetArrayLength());
+        int index = 0;
+        foreach (JsonElement item in list.EnumerateArray())
+        {
+            string at = $"{pointer}/{name}/{index.ToString(CultureInfo.InvariantCulture)}";
+            index++;
+            if (item.ValueKind != JsonValueKind.Object)
+            {
+                errors.Add(new FieldError(at, FieldErrorCodes.WrongType, "the item must be an object", "object"));
+                continue;
+            }
+
+            InputReader reader = new(item, at, errors);
+            items.Add(read(reader));
+            reader.RefuseUnknownFields();
+        }
+
+        return items;
+    }
+
     private static void WriteListSchema(
         Utf8JsonWriter writer, int countMin, int countMax, string meaning, InputSchema item)
     {
@@ -96,6 +135,20 @@ public sealed partial class InputReader
         writer.WriteStartObject("items");
         writer.WriteString("type", "string");
         writer.WriteString("format", "uuid");
+        writer.WriteEndObject();
+    }
+
+    private static void WriteTextListSchema(Utf8JsonWriter writer, int countMax, int lengthMax, string meaning)
+    {
+        writer.WriteString("type", "array");
+        writer.WriteString("description", meaning);
+        writer.WriteNumber("minItems", 1);
+        writer.WriteNumber("maxItems", countMax);
+        writer.WriteBoolean("uniqueItems", true);
+        writer.WriteStartObject("items");
+        writer.WriteString("type", "string");
+        writer.WriteNumber("minLength", 1);
+        writer.WriteNumber("maxLength", lengthMax);
         writer.WriteEndObject();
     }
 

@@ -9,6 +9,8 @@ namespace CapitalOs.Tools.Contracts;
 /// <content>Texts, words and metadata.</content>
 public sealed partial class InputReader
 {
+    private const int LabelLengthMax = 64;
+
     /// <summary>A required text of so many Unicode characters, without control characters or credentials.</summary>
     public string Text(string name, int lengthMin, int lengthMax, string meaning) =>
         TextField(name, lengthMin, lengthMax, meaning, required: true) ?? string.Empty;
@@ -36,6 +38,40 @@ public sealed partial class InputReader
         }
 
         return HasLength(name, text, 1, lengthMax, expected) ? text : null;
+    }
+
+    /// <summary>
+    /// A required name of the caller's own for a thing in this call: 1 to 64 of <c>[A-Za-z0-9._:-]</c>, and no word
+    /// that announces a credential.
+    /// </summary>
+    public string Label(string name, string meaning)
+    {
+        const string Expected = "1 to 64 of A-Z a-z 0-9 . _ : -";
+        if (schema is not null)
+        {
+            schema.Add(name, true, PatternSchema("^[A-Za-z0-9._:-]{1,64}$", meaning));
+            return string.Empty;
+        }
+
+        if (TakeText(name, true, Expected) is not { } text || !HasLength(name, text, 1, LabelLengthMax, Expected))
+        {
+            return string.Empty;
+        }
+
+        if (!text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or ':' or '-'))
+        {
+            Fail(name, FieldErrorCodes.InvalidCharacters, "the name has other characters", Expected);
+        }
+        else if (CredentialNames.Match(text) || SecretScreen.Screen(text) is not null)
+        {
+            Fail(name, FieldErrorCodes.SecretLike, "the name looks like a credential", "no secrets in names");
+        }
+        else
+        {
+            return text;
+        }
+
+        return string.Empty;
     }
 
     /// <summary>A required word of a closed list.</summary>
@@ -193,6 +229,10 @@ public sealed partial class InputReader
         Fail(name, code, "the text has the wrong length", expected);
         return false;
     }
+
+    private static bool IsPlainText(string text, int lengthMax) =>
+        text.Length > 0 && text.EnumerateRunes().Count() <= lengthMax && !text.EnumerateRunes().Any(IsControl)
+        && SecretScreen.Screen(text) is null;
 
     private static bool IsControl(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control
         or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;

@@ -66,6 +66,10 @@ public sealed partial class InputReader
     public long? WholeOrNull(string name, long min, long max, string meaning) =>
         WholeField(name, min, max, null, meaning);
 
+    /// <summary>A required whole number.</summary>
+    public long WholeRequired(string name, long min, long max, string meaning) =>
+        WholeField(name, min, max, null, meaning, required: true) ?? min;
+
     private static Action<Utf8JsonWriter> TextSchema(string format, string meaning) => writer =>
     {
         writer.WriteString("type", "string");
@@ -198,12 +202,13 @@ public sealed partial class InputReader
     private static bool IsId(string? text, out Guid id) =>
         Guid.TryParseExact(text, "D", out id) && string.Equals(id.ToString("D"), text, StringComparison.Ordinal);
 
-    private long? WholeField(string name, long min, long max, long? otherwise, string meaning)
+    private long? WholeField(
+        string name, long min, long max, long? otherwise, string meaning, bool required = false)
     {
         string expected = $"a whole number from {min} to {max}";
         if (schema is not null)
         {
-            schema.Add(name, false, writer =>
+            schema.Add(name, required, writer =>
             {
                 writer.WriteString("type", "integer");
                 writer.WriteString("description", meaning);
@@ -217,7 +222,7 @@ public sealed partial class InputReader
             return null;
         }
 
-        if (Take(name, false, JsonValueKind.Number, expected) is not { } number)
+        if (Take(name, required, JsonValueKind.Number, expected) is not { } number)
         {
             return null;
         }

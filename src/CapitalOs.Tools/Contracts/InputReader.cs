@@ -12,6 +12,7 @@ public sealed partial class InputReader
     private readonly JsonElement body;
     private readonly string pointer;
     private readonly List<FieldError> errors;
+    private readonly int errorsBefore;
     private readonly HashSet<string> known = new(StringComparer.Ordinal);
     private readonly InputSchema? schema;
 
@@ -20,6 +21,7 @@ public sealed partial class InputReader
         this.body = body;
         this.pointer = pointer;
         this.errors = errors;
+        errorsBefore = errors.Count;
     }
 
     internal InputReader(InputSchema schema)
@@ -38,6 +40,24 @@ public sealed partial class InputReader
         if (schema is null)
         {
             errors.Add(new FieldError($"{pointer}/{Escape(field)}", code, detail, expected));
+        }
+    }
+
+    /// <summary>Whether this object's field has failed already, so that a rule across fields says it once.</summary>
+    public bool HasErrorAt(string field)
+    {
+        string at = $"{pointer}/{Escape(field)}";
+        return errors.FindIndex(
+            errorsBefore, error => string.Equals(error.Pointer, at, StringComparison.Ordinal)) >= 0;
+    }
+
+    /// <summary>Notes a failure in an item of a list that only a rule across items can see.</summary>
+    public void FailItem(string list, int index, string field, string code, string detail, string expected)
+    {
+        if (schema is null)
+        {
+            errors.Add(new FieldError(
+                $"{pointer}{CommonFields.Pointer(list, index, field)}", code, detail, expected));
         }
     }
 

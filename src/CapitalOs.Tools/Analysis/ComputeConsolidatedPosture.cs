@@ -1,0 +1,103 @@
+using System.Text.Json;
+using CapitalOs.Ledger.Posture;
+using CapitalOs.Tools.Catalogue;
+using CapitalOs.Tools.Contracts;
+using CapitalOs.Tools.Execution;
+
+namespace CapitalOs.Tools.Analysis;
+
+/// <summary>The posture of several entities, each alone and all together, neutral to transfers between them.</summary>
+public sealed class ComputeConsolidatedPosture : ReadTool<ComputeConsolidatedPostureInput>
+{
+    /// <inheritdoc/>
+    public override ToolDescriptor Descriptor { get; } = new(
+        "compute_consolidated_posture",
+        Capability.Read,
+        ToolEffect.Read,
+        "Posture per entity and of the group, with the transfers between its entities taken out of both sides.");
+
+    /// <inheritdoc/>
+    protected override ComputeConsolidatedPostureInput Read(InputReader fields)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        return ConsolidationFields.Read(fields);
+    }
+
+    /// <inheritdoc/>
+    protected override ToolOutcome Answer(ComputeConsolidatedPostureInput input, ReadCall call)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ConsolidatedPosture group = ConsolidatedPosture.Of(input.Entities, input.Legs);
+        return ToolOutcome.Answer("ok", writer =>
+        {
+            writer.WriteStartArray("entity_ids");
+            foreach (EntityPosture entity in group.Entities)
+            {
+                writer.WriteStringValue(entity.EntityId);
+            }
+
+            writer.WriteEndArray();
+            writer.WriteStartArray("entities");
+            foreach (EntityPosture entity in group.Entities)
+            {
+                WriteEntity(writer, entity);
+            }
+
+            writer.WriteEndArray();
+            writer.WriteStartObject("consolidated");
+            writer.WriteFigure("liquidity", group.Total.Liquidity);
+            writer.WriteAssumptions(group.Total.Assumptions);
+            writer.WriteMetrics(group.Total);
+            writer.WriteEndObject();
+            WriteExplanation(writer, group, input.Legs);
+        });
+    }
+
+    private static void WriteEntity(Utf8JsonWriter writer, EntityPosture entity)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("entity_id", entity.EntityId);
+        writer.WriteFigure("liquidity", entity.ReportedLiquidity);
+        writer.WriteFigure("net_transfers", entity.NetTransfers);
+        writer.WriteFigure("transfer_neutral_liquidity", entity.Posture.Liquidity);
+        writer.WriteAssumptions(entity.Posture.Assumptions);
+        writer.WriteMetrics(entity.Posture);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteExplanation(
+        Utf8JsonWriter writer, ConsolidatedPosture group, IReadOnlyList<TransferLeg> legs)
+    {
+        writer.WriteStartObject("explanation");
+        writer.WriteStartArray("contributing_balances");
+        foreach (EntityPosture entity in group.Entities)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("source", "input");
+            writer.WriteString("name", entity.EntityId);
+            writer.WriteFigure("amount", entity.Posture.Liquidity);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteStartArray("eliminated_transfers");
+        foreach (TransferLeg paid in legs
+            .Where(leg => leg.Direction == TransferDirection.Out)
+            .OrderBy(leg => leg.TransferId, StringComparer.Ordinal))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("transfer_id", paid.TransferId);
+            writer.WriteString("from_entity_id", paid.EntityId);
+            writer.WriteString("to_entity_id", paid.CounterpartyEntityId);
+            writer.WriteFigure("amount", paid.Amount);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteStartObject("reserve_assumptions");
+        writer.WriteAssumptions(group.Total.Assumptions);
+        writer.WriteFigure("monthly_burn", group.Total.Assumptions.FixedBurn + group.Total.Assumptions.VariableBurn);
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+}
