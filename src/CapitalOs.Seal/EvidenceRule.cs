@@ -104,4 +104,7 @@ public enum EvidenceRule : byte
 
     /// <summary>POSIX message queues.</summary>
     MessageQueue,
+
+    /// <summary>Memory that is written and then executed, in a program that makes no code.</summary>
+    ExecutableMemory,
 }

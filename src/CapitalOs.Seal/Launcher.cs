@@ -3,6 +3,7 @@ using System.Text;
 using CapitalOs.Seal.Filter;
 using CapitalOs.Seal.Landlock;
 using CapitalOs.Seal.Launch;
+using CapitalOs.Seal.Layers;
 using CapitalOs.Seal.Native;
 
 namespace CapitalOs.Seal;
@@ -60,9 +61,11 @@ public static unsafe class Launcher
     {
         DieWithSupervisor(arguments);
         LaunchPlan plan = LaunchPlan.Receive(FixedDescriptors.Control);
-        LandlockAbi abi = LandlockAbi.OfKernel(Math.Min(plan.LandlockCap, layers.LandlockCap));
-        BpfInstruction[] program = layers.Filter(
-            FilterProgram.Build(plan.Facts(abi.Version, Environment.ProcessId)));
+        LandlockAbi abi = LandlockAbi.RequireKernel(Math.Min(plan.LandlockCap, layers.LandlockCap));
+        FilterFacts facts = plan.Facts(abi.Version, Environment.ProcessId);
+        BpfInstruction[] reviewed = FilterProgram.Build(facts);
+        Protections.Require(reviewed, facts);
+        BpfInstruction[] program = layers.Filter(reviewed);
         List<LandlockRule> rules = LandlockPlan.Of(plan);
         using CStringArray argv = new(plan.Arguments);
         using CStringArray envp = new(plan.Environment);

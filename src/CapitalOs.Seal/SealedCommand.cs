@@ -69,6 +69,9 @@ public sealed record SealedCommand
     /// </summary>
     internal IReadOnlyList<string> LauncherArguments { get; init; } = [];
 
+    /// <summary>The table of mounts that is judged; tests give another.</summary>
+    internal string MountTable { get; init; } = Mounts.MountTable.KernelTable;
+
     /// <summary>Withholds the acknowledgement, for tests.</summary>
     internal bool WithholdAcknowledgement { get; init; }
 }

@@ -41,6 +41,8 @@ internal static partial class Probes
         "pair-dgram" => PairDatagram(a[0]),
         "write" => Write(a[0]),
         "read" => Read(a[0]),
+        "truncate" => MemoryAndFileProbes.Truncate(a[0]),
+        "native-memory" => MemoryAndFileProbes.UnderTheNativePolicy(),
         "attack" => AttackProbes.Run(Syscall),
         _ => throw new ArgumentException($"no probe {probe}"),
     };

@@ -4,7 +4,8 @@ namespace CapitalOs.Seal.Probe;
 
 /// <summary>
 /// `run OPTIONS -- PROBE ARGS` seals a probe; `control PROBE ARGS` runs the same probe unsealed, as its positive
-/// control; `gauntlet` runs the gauntlet with layers taken away.
+/// control; `gauntlet` runs the gauntlet with layers taken away; `without LAYER PROGRAM ARGS` runs any program as if
+/// on a kernel that lacks a layer.
 /// </summary>
 internal static class Program
 {
@@ -17,6 +18,7 @@ internal static class Program
         ["gauntlet", string removed, .. string[] vectors] => GauntletProbe.Run(removed, vectors),
         [Launcher.WorkerSubcommand, .. string[] rest] => SealedMain(rest),
         ["control", string probe, .. string[] rest] => Probes.Run(probe, rest),
+        ["without", string layer, .. string[] program] => WithoutLayer.Run(layer, program),
         ["run", .. string[] rest] => Supervisor.Run(RunOptions.Parse(rest)),
         _ => Usage(),
     };

@@ -49,6 +49,9 @@ internal static class RunOptions
                 case "--abi":
                     command = command with { LandlockCap = int.Parse(args[++i], CultureInfo.InvariantCulture) };
                     break;
+                case "--mounts":
+                    command = command with { MountTable = args[++i] };
+                    break;
                 case "--listen":
                     InheritedListener listener = InheritedListener.Create(IPEndPoint.Parse(args[++i]));
                     Console.Error.WriteLine($"listening on {listener.EndPoint}");

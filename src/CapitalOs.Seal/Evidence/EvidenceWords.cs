@@ -9,7 +9,7 @@ internal static class EvidenceWords
         "net.sendmmsg", "net.shutdown", "net.option", "net.ring", "process.fork", "process.exec", "process.signal",
         "process.limits", "process.identity", "process.namespace", "fd.owner", "fd.ioctl", "file.metadata",
         "file.special", "file.truncate", "file.handle", "file.watch", "kernel.mount", "kernel.keys", "kernel.program",
-        "kernel.module", "kernel.admin", "kernel.userfault", "memory.remote", "ipc.sysv", "ipc.mq",
+        "kernel.module", "kernel.admin", "kernel.userfault", "memory.remote", "ipc.sysv", "ipc.mq", "memory.execute",
     ];
 
     private static readonly string[] AddressFamilyClasss =

@@ -14,6 +14,9 @@ internal static class ArgumentRules
     internal const uint CloneNamespaces = 0x7E020080;
     private const uint AccessMode = 3;
     private const uint TruncateOnOpen = 0x200;
+    private const uint Writable = 2;
+    private const uint Executable = 4;
+    private const uint Anonymous = 0x20;
     private const uint LocalFamily = 1;
     private const uint StreamType = 1;
     private const uint TypeMask = 0xF;
@@ -21,7 +24,7 @@ internal static class ArgumentRules
     private const uint TcpLevel = 6;
 
     internal static IReadOnlyList<ArgumentRule> All { get; } =
-        [.. Files(), .. Endpoints(), .. Processes(), .. Signals(), .. Requests()];
+        [.. Files(), .. Memory(), .. Endpoints(), .. Processes(), .. Signals(), .. Requests()];
 
     private static ArgumentRule[] Files() =>
     [
@@ -30,6 +33,18 @@ internal static class ArgumentRules
         new("openat", null, Verdict.Allow, Refuse(Before(3), Has(2, TruncateOnOpen), Is(2, AccessMode, 0))),
         new("truncate", SealMode.Command, Verdict.Refuse, Allow(Since(3))),
         new("utimensat", SealMode.Worker, Verdict.Refuse, Allow(IsNull(1))),
+    ];
+
+    /// <summary>
+    /// The dynamic loader maps the code of libraries from their files, readable and executable; that stays possible.
+    /// </summary>
+    private static ArgumentRule[] Memory() =>
+    [
+        new("mmap", SealMode.Worker, Verdict.Allow,
+            Refuse(IsNative(), Has(2, Executable), Has(3, Anonymous)),
+            Refuse(IsNative(), Is(2, Writable | Executable, Writable | Executable))),
+        new("mprotect", SealMode.Worker, Verdict.Allow, Refuse(IsNative(), Has(2, Executable))),
+        new("memfd_create", SealMode.Worker, Verdict.Allow, Refuse(IsNative())),
     ];
 
     private static ArgumentRule[] Endpoints() =>

@@ -24,11 +24,14 @@ internal sealed record ArgumentTest(ArgumentTestKind Kind, int Argument, params 
 
     internal static ArgumentTest Before(uint landlock) => new(LandlockBelow, -1, landlock);
 
+    internal static ArgumentTest IsNative() => new(NativeProgram, -1);
+
     /// <summary>What it is when no argument is needed to tell; null when the argument tells.</summary>
     internal bool? Known(FilterFacts facts) => Kind switch
     {
         LandlockAtLeast => facts.LandlockAbi >= Values[0],
         LandlockBelow => facts.LandlockAbi < Values[0],
+        NativeProgram => facts.IsNative,
         Listener when facts.ListenerDescriptor < 0 => false,
         _ => null,
     };

@@ -26,4 +26,7 @@ internal enum ArgumentTestKind
 
     /// <summary>The kernel's Landlock is older than the version of the value.</summary>
     LandlockBelow,
+
+    /// <summary>The program is compiled ahead of time and makes no code while it runs.</summary>
+    NativeProgram,
 }

@@ -35,7 +35,7 @@ internal static class FilterProgram
         SyscallRow?[] rows = table.ByNumber(facts.Architecture);
         List<Checked> checks = [];
         BpfLabel?[] fates = [.. rows.Select(row => row is null ? null : Fate(row, facts, table, targets, checks))];
-        List<int> hot = EmitHot(assembler, rows, fates, checks);
+        List<int> hot = EmitHot(assembler, facts, rows, checks);
         List<Span> spans = Spans(fates, hot, targets);
         Search(assembler, spans, 0, spans.Count);
         foreach (Checked check in checks)
@@ -74,25 +74,39 @@ internal static class FilterProgram
         return check.Label;
     }
 
-    /// <summary>Asks for the frequent calls by number, and returns the numbers that are answered so.</summary>
+    /// <summary>
+    /// Answers the frequent calls on the spot, with ends of their own within the reach of a short jump, and returns
+    /// their numbers.
+    /// </summary>
     private static List<int> EmitHot(
-        BpfAssembler assembler, SyscallRow?[] rows, BpfLabel?[] fates, List<Checked> checks)
+        BpfAssembler assembler, FilterFacts facts, SyscallRow?[] rows, List<Checked> checks)
     {
+        FilterTargets near = new();
         List<int> numbers = [];
+        BpfLabel next = assembler.Here();
         foreach (string name in PolicyTable.Hot)
         {
-            int number = Array.FindIndex(rows, row => row?.Name == name);
-            if (number < 0 || !checks.Exists(check => check.Label == fates[number]))
+            if (checks.Find(check => check.Rule.Name == name) is not { } hot)
             {
                 continue;
             }
 
-            BpfLabel next = new();
-            assembler.IfEqual((uint)number, fates[number]!, next);
+            int number = Array.FindIndex(rows, row => row?.Name == name);
             assembler.Mark(next);
+            next = new BpfLabel();
+            assembler.IfEqual((uint)number, hot.Label, next);
+            assembler.Mark(hot.Label);
+            new ArgumentRuleEmitter(assembler, facts, near).Emit(hot.Rule);
+            checks.Remove(hot);
             numbers.Add(number);
         }
 
+        if (numbers.Count > 0)
+        {
+            near.Emit(assembler);
+        }
+
+        assembler.Mark(next);
         return numbers;
     }
 

@@ -15,7 +15,7 @@ internal sealed record PolicyTable(IReadOnlyList<SyscallRow> Rows, IReadOnlyList
     /// The calls of ordinary service whose arguments are checked, most frequent first. The kernel remembers which
     /// numbers are always allowed and asks the filter about the others only, so these are answered before the search.
     /// </summary>
-    internal static IReadOnlyList<string> Hot { get; } = ["fcntl", "sendto", "sendmsg"];
+    internal static IReadOnlyList<string> Hot { get; } = ["fcntl", "sendto", "sendmsg", "mprotect"];
 
     /// <summary>The rule by which the arguments of this call decide.</summary>
     internal ArgumentRule RuleOf(SyscallRow row, SealMode mode) =>

@@ -8,9 +8,12 @@ internal static partial class SyscallTable
 {
     private static SyscallRow[] Memory =>
     [
-        .. Because("Own memory; the JIT needs executable pages.", [
-            new("mmap", 9, 222, Allow, Allow, None),
-            new("mprotect", 10, 226, Allow, Allow, None),
+        .. Because("Own memory; in a native worker no memory is both written and executed.", [
+            new("mmap", 9, 222, Check, Allow, ExecutableMemory),
+            new("mprotect", 10, 226, Check, Allow, ExecutableMemory)]),
+        .. Because("A file without a name; a native worker could execute what it wrote there.", [
+            new("memfd_create", 319, 279, Check, Allow, ExecutableMemory)]),
+        .. Because("Own memory.", [
             new("munmap", 11, 215, Allow, Allow, None),
             new("brk", 12, 214, Allow, Allow, None),
             new("mremap", 25, 216, Allow, Allow, None),
@@ -22,7 +25,6 @@ internal static partial class SyscallTable
             new("munlock", 150, 229, Allow, Allow, None),
             new("mlockall", 151, 230, Allow, Allow, None),
             new("munlockall", 152, 231, Allow, Allow, None),
-            new("memfd_create", 319, 279, Allow, Allow, None),
             new("mseal", 462, 462, Allow, Allow, None)]),
         .. Because("The collector places its own memory.", [
             new("mbind", 237, 235, Allow, Allow, None),

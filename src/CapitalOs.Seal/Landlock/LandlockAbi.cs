@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace CapitalOs.Seal.Landlock;
 
 /// <summary>
@@ -38,6 +40,24 @@ internal readonly record struct LandlockAbi(int Version)
         >= 4 => 16,
         _ => 8,
     };
+
+    /// <summary>The same, for a start.</summary>
+    /// <exception cref="SealException">There is none.</exception>
+    internal static LandlockAbi RequireKernel(int cap) =>
+        OfKernel(cap) is { Version: > 0 } abi ? abi : throw Absence();
+
+    /// <summary>Why there is none, and what to do about it.</summary>
+    internal static SealException Absence()
+    {
+        nint answer = Native.Libc.Syscall(
+            Filter.SyscallTable.Number("landlock_create_ruleset"), 0, 0, VersionQuery);
+        int error = answer < 0 ? Marshal.GetLastPInvokeError() : Native.Errno.NotImplemented;
+        return error == Native.Errno.NotSupported
+            ? new SealException(
+                "landlock", "the kernel has Landlock and it is switched off",
+                "add landlock to the list of security modules at boot (lsm=landlock,…)")
+            : SealException.FromErrno("landlock", "the kernel offers no Landlock", error);
+    }
 
     /// <summary>Asks the kernel, and takes no more than the cap, by which tests stand in for older kernels.</summary>
     internal static LandlockAbi OfKernel(int cap)

@@ -14,11 +14,6 @@ internal static unsafe class LandlockRuleset
 
     internal static void RestrictThisThread(LandlockAbi abi, IReadOnlyList<LandlockRule> rules)
     {
-        if (abi.Version < 1)
-        {
-            throw SealException.FromErrno("landlock", "the kernel offers no Landlock", Errno.NotImplemented);
-        }
-
         int ruleset = Create(abi);
         foreach (LandlockRule rule in rules)
         {

@@ -8,6 +8,12 @@ namespace CapitalOs.Seal.Launch;
 /// <param name="RuntimeRoot">Where the runtime lies, for DOTNET_ROOT; null for a native build.</param>
 internal sealed record ExecutableImage(string[] Prefix, string[] Code, string? RuntimeRoot)
 {
+    /// <summary>
+    /// Whether this program is compiled ahead of time. The managed host always tells its program where its assemblies
+    /// are; without a host there is nothing to tell.
+    /// </summary>
+    internal bool IsNative { get; } = AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") is null;
+
     internal static ExecutableImage OfThisProcess()
     {
         string path = Environment.ProcessPath

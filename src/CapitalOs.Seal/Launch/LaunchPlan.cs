@@ -5,7 +5,7 @@ namespace CapitalOs.Seal.Launch;
 /// <summary>What the supervisor asks its launcher to seal and start; travels over the control channel.</summary>
 internal sealed record LaunchPlan
 {
-    private const int Version = 1;
+    private const int Version = 2;
     private const int MaximumBytes = 64 * 1024 * 1024;
 
     internal required SealMode Mode { get; init; }
@@ -27,6 +27,9 @@ internal sealed record LaunchPlan
 
     internal required int LandlockCap { get; init; }
 
+    /// <summary>Whether the program is compiled ahead of time.</summary>
+    internal required bool IsNative { get; init; }
+
     /// <summary>How many of the fixed descriptors the program inherits.</summary>
     internal int FirstClosedDescriptor =>
         Mode == SealMode.Worker ? FixedDescriptors.FirstUnplanned : FixedDescriptors.Listener;
@@ -36,7 +39,8 @@ internal sealed record LaunchPlan
         Mode,
         landlockAbi,
         HasListener ? FixedDescriptors.Listener : -1,
-        processId);
+        processId,
+        IsNative);
 
     internal byte[] Encode()
     {
@@ -51,6 +55,7 @@ internal sealed record LaunchPlan
         WriteAll(writer, ReadOnly);
         writer.Write(HasListener);
         writer.Write(LandlockCap);
+        writer.Write(IsNative);
         writer.Flush();
         return stream.ToArray();
     }
@@ -73,6 +78,7 @@ internal sealed record LaunchPlan
             ReadOnly = ReadAll(reader),
             HasListener = reader.ReadBoolean(),
             LandlockCap = reader.ReadInt32(),
+            IsNative = reader.ReadBoolean(),
         };
     }
 

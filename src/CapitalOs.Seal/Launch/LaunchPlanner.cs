@@ -27,6 +27,7 @@ internal static class LaunchPlanner
             ReadOnly = [.. command.ReadOnly.Select(path => RealPath(path, "read-only"))],
             HasListener = command.Listener is not null,
             LandlockCap = command.LandlockCap,
+            IsNative = isWorker && image.IsNative,
         };
     }
 

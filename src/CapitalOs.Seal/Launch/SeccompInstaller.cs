@@ -8,6 +8,7 @@ namespace CapitalOs.Seal.Launch;
 internal static unsafe class SeccompInstaller
 {
     private const int SetModeFilter = 1;
+    private const int GetActionAvailable = 2;
     private const int GetNotificationSizes = 3;
     private const int NewListener = 1 << 3;
 
@@ -16,7 +17,7 @@ internal static unsafe class SeccompInstaller
 
     internal static int InstallOnThisThread(BpfInstruction[] program)
     {
-        CheckSizes();
+        RequireSupport();
         fixed (BpfInstruction* first = program)
         {
             FilterHeader header = new() { Length = checked((ushort)program.Length), Instructions = first };
@@ -26,6 +27,35 @@ internal static unsafe class SeccompInstaller
                 ? (int)listener
                 : throw SealException.FromErrno(
                     "seccomp", "the filter was not taken", Marshal.GetLastPInvokeError());
+        }
+    }
+
+    /// <summary>
+    /// Asks without installing anything: the actions, the shape of notifications, and the flags, with a program that is
+    /// not there (the kernel judges flags first).
+    /// </summary>
+    /// <exception cref="SealException">Something that a seal needs is missing.</exception>
+    internal static void RequireSupport()
+    {
+        RequireNotification();
+        CheckSizes();
+        nint answer = Libc.Syscall(SyscallTable.Number("seccomp"), SetModeFilter, NewListener | WaitKillable, 0);
+        int error = answer < 0 ? Marshal.GetLastPInvokeError() : 0;
+        if (error != Errno.Fault)
+        {
+            throw SealException.FromErrno(
+                "seccomp", "the kernel has no notifications that outlast signals", error);
+        }
+    }
+
+    private static void RequireNotification()
+    {
+        uint action = FilterProgram.ReturnNotify;
+        nint answer = Libc.Syscall(SyscallTable.Number("seccomp"), GetActionAvailable, 0, (nint)(&action));
+        if (answer != 0)
+        {
+            throw SealException.FromErrno(
+                "seccomp", "filters with notifications are not available", Marshal.GetLastPInvokeError());
         }
     }
 

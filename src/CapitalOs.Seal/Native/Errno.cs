@@ -6,5 +6,7 @@ internal static class Errno
     internal const int Perm = 1;
     internal const int NoEntry = 2;
     internal const int Interrupted = 4;
+    internal const int Fault = 14;
     internal const int NotImplemented = 38;
+    internal const int NotSupported = 95;
 }

@@ -3,6 +3,7 @@ using CapitalOs.Seal.Filter;
 using CapitalOs.Seal.Invocations;
 using CapitalOs.Seal.Landlock;
 using CapitalOs.Seal.Launch;
+using CapitalOs.Seal.Mounts;
 using CapitalOs.Seal.Native;
 
 namespace CapitalOs.Seal.Supervision;
@@ -20,6 +21,7 @@ internal sealed class SupervisedRun(SealedCommand command)
 
     internal SupervisedOutcome Run()
     {
+        MountTable.RequireClosed(command.MountTable);
         ExecutableImage image = ExecutableImage.OfThisProcess();
         LaunchPlan plan = LaunchPlanner.Plan(command, image);
         _ = Libc.Prctl(SetDumpable, 0);
