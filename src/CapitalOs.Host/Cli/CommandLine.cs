@@ -30,6 +30,7 @@ internal static class CommandLine
         InitCommand.Build(),
         ServeCommand.Build(),
         HealthCommand.Build(),
+        DoctorCommand.Build(),
         ToolCommand.Build(),
         ImportCommand.Build(),
         ExportCommand.Build(),

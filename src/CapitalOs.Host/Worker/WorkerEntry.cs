@@ -25,6 +25,11 @@ internal static class WorkerEntry
     public static async Task<int> RunAsync(string[] arguments, IReadOnlyList<ITool> furtherTools)
     {
         WorkerSeal seal = WorkerSeal.Attach();
+        if (arguments[0] == WorkerRoles.Doctor)
+        {
+            return DoctorRole.Run(seal);
+        }
+
         DataDirectory data = new(arguments[1]);
         await using WorkerHost host = arguments[0] == WorkerRoles.Init
             ? WorkerHost.Create(data, seal)

@@ -10,4 +10,5 @@ internal static class WorkerRoles
     public const string Import = "import";
     public const string Export = "export";
     public const string Verify = "verify";
+    public const string Doctor = "doctor";
 }

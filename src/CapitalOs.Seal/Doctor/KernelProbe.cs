@@ -7,7 +7,7 @@ internal static class KernelProbe
 {
     internal static IEnumerable<Finding> Examine()
     {
-        yield return new Finding("system", FindingState.Present, $"Linux {Environment.OSVersion.Version}");
+        yield return new Finding("system", FindingState.Present, $"Linux {HostProbe.ReadLine("/proc/sys/kernel/osrelease")}");
         yield return Architecture();
     }
 

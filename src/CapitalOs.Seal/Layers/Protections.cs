@@ -63,7 +63,7 @@ internal static class Protections
 
     private static Protection[] Files() =>
     [
-        new("files that were not granted, read or written", null, 1),
+        new("files that were not granted (a command reads all)", null, 1),
         new("emptying files that it may only read", null, 3, new("open", 0, 0x200), new("openat", 0, 0, 0x200),
             new("truncate")),
         new("device requests, typing into terminals", null, 5, new("ioctl", 0, 0x5412), new("ioctl", 0, 0x541C)),

@@ -10,7 +10,7 @@ public sealed class CommandTests
     [
         [], ["init"], ["serve"], ["health"], ["tool"], ["tool", "list"], ["tool", "schema"], ["tool", "call"],
         ["import"],
-        ["export"], ["verify"], ["demo"], ["seal"], ["completion"],
+        ["export"], ["verify"], ["demo"], ["seal"], ["completion"], ["doctor"],
     ];
 
     [Fact]
