@@ -33,18 +33,20 @@ internal static unsafe class MemoryAndFileProbes
     /// This program is compiled while it runs, so only one thread of it takes the policy, after it has done everything
     /// once without. Prints what each attempt gave before and after.
     /// </summary>
-    internal static bool UnderTheNativePolicy()
+    internal static bool UnderTheNativePolicy(string written)
     {
         string library = File.ReadLines("/proc/self/maps").Select(line => line.Split(' ')[^1])
             .First(path => path.Contains("libc.so", StringComparison.Ordinal));
         int code = Libc.Open(library, 0);
-        int[] before = new int[6];
-        int[] after = new int[6];
+        File.WriteAllBytes(written, new byte[Page]);
+        int own = Libc.Open(written, 0);
+        int[] before = new int[7];
+        int[] after = new int[7];
         Thread thread = new(() =>
         {
-            Attempt(before, code);
+            Attempt(before, code, own);
             Install();
-            Attempt(after, code);
+            Attempt(after, code, own);
         });
         thread.Start();
         thread.Join();
@@ -53,8 +55,10 @@ internal static unsafe class MemoryAndFileProbes
         return true;
     }
 
-    /// <summary>Errors of: anonymous code, code over data, a file to write and run, memfd, data, a library.</summary>
-    private static void Attempt(int[] errors, int code)
+    /// <summary>
+    /// Errors of: anonymous code, code over data, a file to write and run, memfd, data, a library, a file of its own.
+    /// </summary>
+    private static void Attempt(int[] errors, int code, int own)
     {
         errors[0] = MapErrno(Read | Execute, PrivateAnonymous, -1);
         nint data = Libc.Map(0, Page, Read | Write, PrivateAnonymous, -1, 0);
@@ -63,6 +67,7 @@ internal static unsafe class MemoryAndFileProbes
         errors[3] = Errno(Libc.MemoryFile("probe", 0));
         errors[4] = MapErrno(Read | Write, PrivateAnonymous, -1);
         errors[5] = MapErrno(Read | Execute, 0x02, code);
+        errors[6] = MapErrno(Read | Execute, 0x02, own);
     }
 
     private static int MapErrno(int protection, int flags, int fd) =>

@@ -42,7 +42,8 @@ internal static partial class Probes
         "write" => Write(a[0]),
         "read" => Read(a[0]),
         "truncate" => MemoryAndFileProbes.Truncate(a[0]),
-        "native-memory" => MemoryAndFileProbes.UnderTheNativePolicy(),
+        "look" => Look(a[0]),
+        "native-memory" => MemoryAndFileProbes.UnderTheNativePolicy(a[0]),
         "attack" => AttackProbes.Run(Syscall),
         _ => throw new ArgumentException($"no probe {probe}"),
     };
@@ -94,6 +95,13 @@ internal static partial class Probes
     {
         Console.WriteLine(File.ReadAllText(path));
         return true;
+    }
+
+    private static bool Look(string path)
+    {
+        FileInfo file = new(path);
+        Console.WriteLine($"{(file.Exists ? file.Length : -1)} bytes");
+        return file.Exists;
     }
 
     private static unsafe bool RawDatagram(int port, bool viaSyscall)

@@ -30,6 +30,7 @@ internal static unsafe class WithoutLayer
             "second-listener" => [new("seccomp", 1, 8, 8, 16)],
             "capabilities" => [new("capset", 0, 0, 0, 1)],
             "no-new-privileges" => [new("prctl", 0, AnyNumber, SetNoNewPrivileges, 22)],
+            "keys" => [new("add_key", 0, 0, 0, 1), new("request_key", 0, 0, 0, 1), new("keyctl", 0, 0, 0, 1)],
             "descriptors" => [new("close_range", 0, 0, 0, 38)],
             _ => throw new ArgumentException($"no layer {layer}"),
         };

@@ -7,7 +7,8 @@ internal static class KernelProbe
 {
     internal static IEnumerable<Finding> Examine()
     {
-        yield return new Finding("system", FindingState.Present, $"Linux {HostProbe.ReadLine("/proc/sys/kernel/osrelease")}");
+        string release = HostProbe.ReadLine("/proc/sys/kernel/osrelease") ?? "of unknown release";
+        yield return new Finding("system", FindingState.Present, $"Linux {release}");
         yield return Architecture();
     }
 

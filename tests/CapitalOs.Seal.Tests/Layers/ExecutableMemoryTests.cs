@@ -8,9 +8,9 @@ public sealed class ExecutableMemoryTests : IDisposable
     [Fact]
     public void UnderTheNativePolicy_CodeCannotBeMade_AndLibrariesStillLoad()
     {
-        string[] lines = _probe.Control("native-memory").Output.Split('\n');
-        Assert.Equal("before 0 0 0 0 0 0", lines[0]);
-        Assert.Equal("after 38 38 38 38 0 0", lines[1]);
+        string[] lines = _probe.Control("native-memory", Path.Combine(_probe.Data, "code")).Output.Split('\n');
+        Assert.Equal("before 0 0 0 0 0 0 0", lines[0]);
+        Assert.Equal("after 38 38 38 38 0 0 0", lines[1]);
     }
 
     public void Dispose() => _probe.Dispose();

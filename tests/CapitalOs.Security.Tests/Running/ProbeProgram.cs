@@ -8,7 +8,10 @@ public static class ProbeProgram
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(90);
 
-    public static string Path { get; } = Find();
+    public static string Path { get; } = Find("CapitalOs.ProbeHost");
+
+    /// <summary>The program that runs another one without a layer of the seal.</summary>
+    public static string Wrapper { get; } = Find("CapitalOs.Seal.Probe");
 
     public static ProgramResult Run(params string[] arguments) => RunAny(Path, null, arguments);
 
@@ -41,12 +44,12 @@ public static class ProbeProgram
         return new ProgramResult(process.ExitCode, output.GetAwaiter().GetResult(), error.GetAwaiter().GetResult());
     }
 
-    private static string Find()
+    private static string Find(string project)
     {
         string folder = AppContext.BaseDirectory.Replace(
-            "CapitalOs.Security.Tests", "CapitalOs.ProbeHost", StringComparison.Ordinal);
-        string path = System.IO.Path.Combine(folder, "CapitalOs.ProbeHost");
-        Assert.True(File.Exists(path), "the probing host is not built beside the tests");
+            "CapitalOs.Security.Tests", project, StringComparison.Ordinal);
+        string path = System.IO.Path.Combine(folder, project);
+        Assert.True(File.Exists(path), $"{project} is not built beside the tests");
         return path;
     }
 }
