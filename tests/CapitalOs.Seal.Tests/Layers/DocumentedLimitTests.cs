@@ -29,7 +29,7 @@ public sealed class DocumentedLimitTests : IDisposable
         Assert.StartsWith("after 38 38 38 38 ", lines[1], StringComparison.Ordinal);
     }
 
-    /// <summary>The outer filter answers first: the call is refused all the same, and nobody here learns of it.</summary>
+    /// <summary>The outer filter answers first: the call is refused as well, and nobody here learns of it.</summary>
     [Fact]
     public void AnOuterFilter_TakesTheEvidence_AndNotTheRefusal()
     {
