@@ -157,8 +157,6 @@ internal static class WorkerProbes
 
     private static int Sleep()
     {
-        Console.WriteLine($"pid {Environment.ProcessId}");
-        Console.Out.Flush();
         using ManualResetEventSlim stop = new();
         using var term = System.Runtime.InteropServices.PosixSignalRegistration.Create(
             System.Runtime.InteropServices.PosixSignal.SIGTERM,
@@ -167,6 +165,10 @@ internal static class WorkerProbes
                 context.Cancel = true;
                 stop.Set();
             });
+
+        // Only now: whoever reads this may send the signal at once.
+        Console.WriteLine($"pid {Environment.ProcessId}");
+        Console.Out.Flush();
         stop.Wait();
         Console.WriteLine("stopped in order");
         return 7;

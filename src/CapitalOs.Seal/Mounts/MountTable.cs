@@ -60,8 +60,10 @@ internal static partial class MountTable
     }
 
     /// <summary>Spaces and the like are written as three octal digits.</summary>
-    private static string Unescape(string text) => Octal().Replace(
-        text, match => ((char)Convert.ToInt32(match.Groups[1].Value, 8)).ToString(CultureInfo.InvariantCulture));
+    private static string Unescape(string text) => !text.Contains('\\', StringComparison.Ordinal)
+        ? text
+        : Octal().Replace(
+            text, match => ((char)Convert.ToInt32(match.Groups[1].Value, 8)).ToString(CultureInfo.InvariantCulture));
 
     [GeneratedRegex(@"\\([0-7]{3})")]
     private static partial Regex Octal();

@@ -59,6 +59,19 @@ public sealed class PolicyListingTests
             FilterProgram.ReturnAbsent, BpfMachine.Run(program, facts.Architecture.AuditValue(), uint.MaxValue));
     }
 
+    /// <summary>What a record can say is bounded by this number, so the page that states the bound must have it.</summary>
+    [Fact]
+    public void TheBoundOfTheChannel_CountsTheCallsThatCanNotify()
+    {
+        ListedPolicy listed = new(System.IO.File.ReadAllText(File));
+        int calls = listed.Calls.Count(call => call.Worker == "refuse" || call.Command == "refuse"
+            || listed.Rules.Any(rule => rule.Name == call.Name
+                && rule.Text.Contains("refuse", StringComparison.Ordinal)));
+        string seal = System.IO.File.ReadAllText(Path.Combine(Repository.Root, "docs", "security", "seal.md"));
+        Assert.Contains($"one of the {calls} calls that can notify", seal, StringComparison.Ordinal);
+        Assert.InRange(Math.Log2(200.0 * 4 * calls), 0, 17);
+    }
+
     [Fact]
     public void EveryCall_HasAReason_AndEveryCheckHasItsRule()
     {
