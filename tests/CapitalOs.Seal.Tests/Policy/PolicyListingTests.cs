@@ -59,7 +59,7 @@ public sealed class PolicyListingTests
             FilterProgram.ReturnAbsent, BpfMachine.Run(program, facts.Architecture.AuditValue(), uint.MaxValue));
     }
 
-    /// <summary>What a record can say is bounded by this number, so the page that states the bound must have it.</summary>
+    /// <summary>What a record can say is bounded by this number, which the page on the bound states.</summary>
     [Fact]
     public void TheBoundOfTheChannel_CountsTheCallsThatCanNotify()
     {
