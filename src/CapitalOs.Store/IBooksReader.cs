@@ -4,6 +4,7 @@ using CapitalOs.Store.Credentials;
 using CapitalOs.Store.Entities;
 using CapitalOs.Store.Events;
 using CapitalOs.Store.Idempotency;
+using CapitalOs.Store.Queries;
 using CapitalOs.Store.Snapshots;
 using CapitalOs.Store.Transactions;
 using CapitalOs.Store.Violations;
@@ -20,4 +21,5 @@ public interface IBooksReader :
     IIdempotencyReader,
     ICredentialReader,
     IViolationReader,
-    IEventReader;
+    IEventReader,
+    IQueryReader;

@@ -34,6 +34,7 @@ internal static class CommandLine
         ToolCommand.Build(),
         ImportCommand.Build(),
         ExportCommand.Build(),
+        QueryCommand.Build(),
         VerifyCommand.Build(),
         DemoCommand.Build(),
         SealCommand.Build(),

@@ -10,6 +10,7 @@ namespace CapitalOs.Store.Roles;
 internal sealed class Authorizer
 {
     private AccessRequest? refusal;
+    private QueryRules? query;
 
     private Authorizer(ConnectionRole role) => Role = role;
 
@@ -28,6 +29,13 @@ internal sealed class Authorizer
         return authorizer;
     }
 
+    /// <summary>Lets the connection do what an analyst may, until it gets another role.</summary>
+    public void BecomeQuery(QueryRules rules)
+    {
+        query = rules;
+        Role = ConnectionRole.Query;
+    }
+
     /// <summary>What made the last statement fail to compile, once; null when it was something else.</summary>
     public AccessRequest? TakeRefusal()
     {
@@ -44,6 +52,7 @@ internal sealed class Authorizer
             ConnectionRole.Owner => true,
             ConnectionRole.Writer => WriterRules.Allows(request),
             ConnectionRole.Reader => ReaderRules.Allows(request),
+            ConnectionRole.Query => query?.Allows(request) ?? false,
             _ => false,
         };
         if (isAllowed)

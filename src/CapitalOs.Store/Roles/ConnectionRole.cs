@@ -11,4 +11,7 @@ internal enum ConnectionRole
 
     /// <summary>The product's own reads: see <see cref="ReaderRules"/>.</summary>
     Reader,
+
+    /// <summary>An analyst's SQL on a reader's connection: see <see cref="QueryRules"/>.</summary>
+    Query,
 }

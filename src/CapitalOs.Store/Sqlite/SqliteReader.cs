@@ -7,6 +7,7 @@ using CapitalOs.Store.Credentials;
 using CapitalOs.Store.Entities;
 using CapitalOs.Store.Events;
 using CapitalOs.Store.Idempotency;
+using CapitalOs.Store.Queries;
 using CapitalOs.Store.Snapshots;
 using CapitalOs.Store.Transactions;
 using CapitalOs.Store.Violations;
@@ -28,6 +29,7 @@ internal class SqliteReader : IBooksReader
         Credentials = new SqliteCredentials(connection);
         Violations = new SqliteViolations(connection);
         Events = new SqliteEvents(connection);
+        Queries = new SqliteQueries(connection);
     }
 
     public ChainHead Head => Checked(Events).Head;
@@ -54,6 +56,8 @@ internal class SqliteReader : IBooksReader
     protected SqliteViolations Violations { get; }
 
     protected SqliteEvents Events { get; }
+
+    protected SqliteQueries Queries { get; }
 
     public EntityRow? FindEntity(string entityId) => Checked(Entities).FindEntity(entityId);
 
@@ -122,6 +126,8 @@ internal class SqliteReader : IBooksReader
     public IReadOnlyList<ChainedEvent> ListEvents(EventQuery query) => Checked(Events).ListEvents(query);
 
     public IEnumerable<ChainedEvent> ReadChain(long fromSeq) => Checked(Events).ReadChain(fromSeq);
+
+    public QueryAnswer Query(string sql, int rowsMax) => Checked(Queries).Query(sql, rowsMax);
 
     /// <summary>Refuses a view that somebody kept after its snapshot or batch was over.</summary>
     protected TRoom Checked<TRoom>(TRoom room) =>

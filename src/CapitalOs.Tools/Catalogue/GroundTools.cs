@@ -4,6 +4,7 @@ using CapitalOs.Tools.Commodities;
 using CapitalOs.Tools.Credentials;
 using CapitalOs.Tools.Events;
 using CapitalOs.Tools.Quarantine;
+using CapitalOs.Tools.Queries;
 using CapitalOs.Tools.SelfTest;
 using CapitalOs.Tools.Snapshots;
 using CapitalOs.Tools.Transactions;
@@ -41,6 +42,7 @@ public static class GroundTools
         new ListCredentials(),
         new ListEvents(),
         new ListTransactions(),
+        new Query(),
         new RecordBalanceSnapshot(),
         new RecordTransactionBundle(),
         new RevokeCredential(),

@@ -57,6 +57,9 @@ public static class FieldErrorCodes
     /// <summary>The cursor is not one that this list gave for these filters.</summary>
     public const string InvalidCursor = "invalid_cursor";
 
+    /// <summary>The SQL is not one question over the documented views.</summary>
+    public const string InvalidSql = "invalid_sql";
+
     /// <summary>The body is not JSON.</summary>
     public const string MalformedJson = "malformed_json";
 }

@@ -15,6 +15,10 @@ public sealed partial class InputReader
     public string Text(string name, int lengthMin, int lengthMax, string meaning) =>
         TextField(name, lengthMin, lengthMax, meaning, required: true) ?? string.Empty;
 
+    /// <summary>A required text that may have several lines and tabs, otherwise like a text.</summary>
+    public string Lines(string name, int lengthMin, int lengthMax, string meaning) =>
+        TextField(name, lengthMin, lengthMax, meaning, required: true, hasLines: true) ?? string.Empty;
+
     /// <summary>An optional text, or null.</summary>
     public string? TextOrNull(string name, int lengthMin, int lengthMax, string meaning) =>
         TextField(name, lengthMin, lengthMax, meaning, required: false);
@@ -174,7 +178,8 @@ public sealed partial class InputReader
         writer.WriteEndArray();
     }
 
-    private string? TextField(string name, int lengthMin, int lengthMax, string meaning, bool required)
+    private string? TextField(
+        string name, int lengthMin, int lengthMax, string meaning, bool required, bool hasLines = false)
     {
         string expected = $"text of {lengthMin} to {lengthMax} characters";
         if (schema is not null)
@@ -193,7 +198,7 @@ public sealed partial class InputReader
             return null;
         }
 
-        if (text.EnumerateRunes().Any(IsControl))
+        if (text.EnumerateRunes().Any(rune => IsControl(rune) && !(hasLines && IsLayout(rune))))
         {
             Fail(name, FieldErrorCodes.InvalidCharacters, "the text has control characters", expected);
         }
@@ -236,6 +241,8 @@ public sealed partial class InputReader
 
     private static bool IsControl(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control
         or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+
+    private static bool IsLayout(Rune rune) => rune.Value is '\t' or '\n' or '\r';
 
     private string? WordField(string name, IReadOnlyList<string> words, string meaning, bool required)
     {

@@ -71,6 +71,8 @@ public static class ProblemCatalogue
             "The last working admin credential cannot be revoked.", "Create another admin credential first."),
         new(AlreadyInitialised, "already_initialised", 409, ExitConflict, false,
             "These books are already open.", "Use the credentials that exist, or another data directory."),
+        new(QueryTooCostly, "query_too_costly", 422, ExitInvalid, false,
+            "The query would take more than it may.", "Ask for less: filter earlier, aggregate, or fewer columns."),
         new(EgressBlocked, "egress_blocked", 500, ExitSeal, false,
             "The call tried to reach outside and the kernel refused it.",
             "Nothing was changed. Report the tool to the security owner; the event has the evidence."),

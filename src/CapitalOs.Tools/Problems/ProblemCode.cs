@@ -77,6 +77,9 @@ public enum ProblemCode
     /// <summary>The books are already open.</summary>
     AlreadyInitialised,
 
+    /// <summary>The query would take more time, memory or room than it may.</summary>
+    QueryTooCostly,
+
     /// <summary>The kernel refused the call an outbound endpoint; nothing was changed.</summary>
     EgressBlocked,
 

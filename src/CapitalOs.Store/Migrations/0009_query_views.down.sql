@@ -1,0 +1,9 @@
+DROP VIEW v_events;
+DROP VIEW v_snapshots;
+DROP VIEW v_monthly_totals;
+DROP VIEW v_balances;
+DROP VIEW v_postings;
+DROP VIEW v_transactions;
+DROP VIEW v_accounts;
+DROP VIEW v_commodities;
+DROP VIEW v_entities;
