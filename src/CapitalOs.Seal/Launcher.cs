@@ -27,6 +27,7 @@ public static unsafe class Launcher
     private const int KillSignal = 9;
     private const int CoreLimit = 4;
     private const int CloseRangeCloseOnExec = 4;
+    private const int SetDescriptorFlags = 2;
     private const int LastIgnorableSignal = 31;
 
     /// <summary>
@@ -118,6 +119,12 @@ public static unsafe class Launcher
         {
             const int listener = FixedDescriptors.Listener;
             ok &= Libc.Syscall(number, listener, listener, CloseRangeCloseOnExec) == 0;
+        }
+
+        if (plan.HasDesk)
+        {
+            ok &= Libc.Fcntl(FixedDescriptors.Desk, SetDescriptorFlags, 0) == 0
+                && Libc.Fcntl(FixedDescriptors.Reports, SetDescriptorFlags, 0) == 0;
         }
 
         if (!ok)

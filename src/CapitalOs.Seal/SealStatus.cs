@@ -1,3 +1,5 @@
+using CapitalOs.Seal.Broker;
+
 namespace CapitalOs.Seal;
 
 /// <summary>What holds this process, as its supervisor attested it.</summary>
@@ -24,6 +26,9 @@ public sealed record SealStatus
 
     /// <summary>Whether there is an inherited listener.</summary>
     public required bool HasListener { get; init; }
+
+    /// <summary>The places that the supervisor connects this process to; empty by default.</summary>
+    public IReadOnlyList<EgressEntry> EgressAllow { get; init; } = [];
 
     /// <summary>Whether an outer filter may answer before the supervisor sees a call.</summary>
     public bool EvidenceMayBePreempted => SeccompFilters > 1;

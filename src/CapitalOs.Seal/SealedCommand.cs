@@ -1,3 +1,5 @@
+using CapitalOs.Seal.Broker;
+
 namespace CapitalOs.Seal;
 
 /// <summary>What to run under the seal, and with what.</summary>
@@ -60,6 +62,18 @@ public sealed record SealedCommand
 
     /// <summary>Takes the program's standard error; null relays it to the supervisor's.</summary>
     public Stream? ErrorOutput { get; init; }
+
+    /// <summary>
+    /// The places that the supervisor connects the program to; empty, which is the default, means that nothing of the
+    /// broker exists in this run. A worker names entries through <see cref="WorkerSeal.Egress"/>; a command connects to
+    /// the listed addresses as it is used to.
+    /// </summary>
+    public IReadOnlyList<EgressEntry> EgressAllow { get; init; } = [];
+
+    /// <summary>
+    /// Told when the program has ended, and only with an allowlist: the reports that no event log holds yet.
+    /// </summary>
+    public Action<IReadOnlyList<EgressReport>>? EgressAtEnd { get; init; }
 
     /// <summary>Pretends an older Landlock, for tests.</summary>
     internal int LandlockCap { get; init; } = Landlock.LandlockAbi.Newest;

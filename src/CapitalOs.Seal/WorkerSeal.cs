@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using CapitalOs.Seal.Broker;
 using CapitalOs.Seal.Invocations;
 using CapitalOs.Seal.Launch;
 using CapitalOs.Seal.Native;
@@ -18,8 +19,9 @@ public sealed unsafe class WorkerSeal
     private readonly byte* _board;
     private readonly InvocationSlots? _invocations;
 
-    private WorkerSeal(byte* slots, byte* board, SealStatus status, EvidenceCopy evidence)
+    private WorkerSeal(byte* slots, byte* board, SealStatus status, EvidenceCopy evidence, EgressBroker? egress)
     {
+        Egress = egress;
         _slots = slots;
         _board = board;
         Status = status;
@@ -29,6 +31,9 @@ public sealed unsafe class WorkerSeal
 
     /// <summary>What holds this process.</summary>
     public SealStatus Status { get; }
+
+    /// <summary>The way to the entries of the allowlist; null when it is empty.</summary>
+    public EgressBroker? Egress { get; }
 
     /// <summary>The evidence log as it was at this worker's start.</summary>
     public EvidenceCopy EvidenceAtStart { get; }
@@ -80,10 +85,17 @@ public sealed unsafe class WorkerSeal
         _ = Libc.Close(FixedDescriptors.Verdicts);
         _ = Libc.Close(FixedDescriptors.Slots);
         WatchLifeline();
-        WorkerSeal seal = new(slots, board, ReadStatus(board), evidence);
-        if (warmUpSockets ?? seal.Status.Attribution == AttributionMode.Thread)
+        EgressBroker? egress = EgressBroker.Attach(*(int*)(board + BoardLayout.HasDeskOffset) != 0);
+        SealStatus status = ReadStatus(board) with { EgressAllow = egress?.Entries ?? [] };
+        WorkerSeal seal = new(slots, board, status, evidence, egress);
+        if (warmUpSockets ?? (egress is not null || seal.Status.Attribution == AttributionMode.Thread))
         {
             _ = Socket.OSSupportsIPv6 | Socket.OSSupportsIPv4 | Socket.OSSupportsUnixDomainSockets;
+        }
+
+        if (egress is not null)
+        {
+            EgressBroker.WarmUp();
         }
 
         // Nobody may read the books out of this memory: no tracer, no core, no neighbour of the same user.

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using CapitalOs.Seal.Broker;
 
 namespace CapitalOs.Seal.Probe;
 
@@ -40,6 +41,9 @@ internal static class RunOptions
                 case "--rw":
                     readWrite.Add(args[++i]);
                     break;
+                case "--allow":
+                    command = Allow(command, args[++i]);
+                    break;
                 case "--ro":
                     readOnly.Add(args[++i]);
                     break;
@@ -63,5 +67,17 @@ internal static class RunOptions
         }
 
         return command with { ReadWrite = readWrite, ReadOnly = readOnly, Environment = environment };
+    }
+
+    private static SealedCommand Allow(SealedCommand command, string option)
+    {
+        string[] parts = option.Split('=', 2);
+        return EgressEntry.TryParse(parts[0], parts[1], out EgressEntry? entry, out string problem)
+            ? command with
+            {
+                EgressAllow = [.. command.EgressAllow, entry],
+                EgressAtEnd = BrokerProbes.PrintAtEnd,
+            }
+            : throw new ArgumentException(problem);
     }
 }

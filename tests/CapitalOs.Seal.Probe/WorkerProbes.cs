@@ -23,6 +23,7 @@ internal static class WorkerProbes
         "leak-when-told" => LeakWhenTold(seal, args[0]),
         "sqlite" => SqliteProbe.Run(args[0]),
         "kestrel" => KestrelProbe.Run(seal, args[0]),
+        "broker" => BrokerProbes.Run(seal, args[0], args[1..]),
         _ => Invocation(seal, probe, args),
     };
 

@@ -7,7 +7,8 @@ using CapitalOs.Seal.Launch;
 namespace CapitalOs.Seal.Filter;
 
 /// <summary>
-/// Names a policy by its content: table version, filter bytes and Landlock rules. The process id in the filter counts
+/// Names a policy by its content: table version, filter bytes, Landlock rules and the entries of the allowlist, if any.
+/// The process id in the filter counts
 /// as zero and the caller's paths count by their role, so that the same policy has the same id on every machine.
 /// </summary>
 internal static class PolicyId
@@ -20,6 +21,7 @@ internal static class PolicyId
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(header + LandlockPlan.Describe(abi, LandlockPlan.Of(plan))));
         hash.AppendData(FilterProgram.Bytes(program));
+        hash.AppendData(Encoding.UTF8.GetBytes(string.Concat(plan.Egress.Select(line => $"egress {line}\n"))));
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }

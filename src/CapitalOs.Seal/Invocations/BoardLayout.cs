@@ -37,6 +37,7 @@ internal static class BoardLayout
     internal const int PolicyOffset = 32;
     internal const int UnattributedRecordOffset = 72;
     internal const int CopyBytesOffset = 80;
+    internal const int HasDeskOffset = 88;
     internal const int VerdictsOffset = 4096;
     internal const int VerdictBytes = 256;
     internal const int GenerationOffset = 0;

@@ -28,6 +28,7 @@ internal sealed unsafe class VerdictBoard
         *(int*)(_board + BoardLayout.AttributionOffset) = (int)status.Attribution;
         *(int*)(_board + BoardLayout.FiltersOffset) = status.SeccompFilters;
         *(int*)(_board + BoardLayout.ListenerOffset) = status.HasListener ? 1 : 0;
+        *(int*)(_board + BoardLayout.HasDeskOffset) = status.EgressAllow.Count > 0 ? 1 : 0;
         Convert.FromHexString(status.PolicyId).CopyTo(new Span<byte>(_board + BoardLayout.PolicyOffset, 32));
         Volatile.Write(ref *(ulong*)_board, BoardLayout.Magic);
     }

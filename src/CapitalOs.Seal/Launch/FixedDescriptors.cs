@@ -17,9 +17,17 @@ internal static class FixedDescriptors
     /// <summary>Status and verdicts; only the supervisor writes it.</summary>
     internal const int Verdicts = 6;
 
-    /// <summary>The first number that no worker has.</summary>
+    /// <summary>The first number that no worker has whose allowlist is empty.</summary>
     internal const int FirstUnplanned = 7;
 
     /// <summary>The control channel of the launcher; the worker does not inherit it.</summary>
     internal const int Control = 7;
+
+    /// <summary>The memory in which a worker names entries; only with an allowlist.</summary>
+    internal const int Desk = 8;
+
+    /// <summary>
+    /// The read end of the pipe over which the supervisor reports connections; only with an allowlist.
+    /// </summary>
+    internal const int Reports = 9;
 }

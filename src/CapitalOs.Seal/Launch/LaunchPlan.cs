@@ -30,9 +30,15 @@ internal sealed record LaunchPlan
     /// <summary>Whether the program is compiled ahead of time.</summary>
     internal required bool IsNative { get; init; }
 
+    /// <summary>The allowlist, one "name address" a line; empty in every run that may reach nobody.</summary>
+    internal IReadOnlyList<string> Egress { get; init; } = [];
+
     /// <summary>How many of the fixed descriptors the program inherits.</summary>
     internal int FirstClosedDescriptor =>
         Mode == SealMode.Worker ? FixedDescriptors.FirstUnplanned : FixedDescriptors.Listener;
+
+    /// <summary>Whether the program inherits the memory and the pipe of the broker.</summary>
+    internal bool HasDesk => Mode == SealMode.Worker && Egress.Count > 0;
 
     internal Filter.FilterFacts Facts(int landlockAbi, int processId) => new(
         Filter.SealArchitectures.Current,
@@ -56,6 +62,7 @@ internal sealed record LaunchPlan
         writer.Write(HasListener);
         writer.Write(LandlockCap);
         writer.Write(IsNative);
+        WriteAll(writer, Egress);
         writer.Flush();
         return stream.ToArray();
     }
@@ -79,6 +86,7 @@ internal sealed record LaunchPlan
             HasListener = reader.ReadBoolean(),
             LandlockCap = reader.ReadInt32(),
             IsNative = reader.ReadBoolean(),
+            Egress = ReadAll(reader),
         };
     }
 

@@ -1,3 +1,5 @@
+using CapitalOs.Seal.Broker;
+
 namespace CapitalOs.Seal.Launch;
 
 /// <summary>Turns a caller's wish into a plan, and refuses wishes that would weaken the seal.</summary>
@@ -9,6 +11,11 @@ internal static class LaunchPlanner
         if (!isWorker && (command.Arguments.Count == 0 || command.Listener is not null))
         {
             throw new ArgumentException("A command names its program and has no listener.", nameof(command));
+        }
+
+        if (EgressEntry.ProblemOf(command.EgressAllow) is { } problem)
+        {
+            throw new ArgumentException(problem, nameof(command));
         }
 
         string[] writable = [.. command.ReadWrite.Select(path => RealPath(path, "read-write"))];
@@ -28,6 +35,7 @@ internal static class LaunchPlanner
             HasListener = command.Listener is not null,
             LandlockCap = command.LandlockCap,
             IsNative = isWorker && image.IsNative,
+            Egress = [.. command.EgressAllow.Select(entry => $"{entry.Name} {entry.Target.Text}")],
         };
     }
 

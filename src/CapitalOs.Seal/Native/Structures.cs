@@ -64,9 +64,20 @@ internal unsafe struct Notification
     internal fixed ulong Arguments[6];
 }
 
+/// <summary>struct seccomp_notif_addfd.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal struct DescriptorGiftRequest
+{
+    internal ulong Id;
+    internal uint Flags;
+    internal uint Source;
+    internal uint Target;
+    internal uint TargetFlags;
+}
+
 /// <summary>
 /// struct seccomp_notif_resp. The last word stays zero by construction: no code can ask the kernel to let a call
-/// through.
+/// through. An error of zero tells the caller that its call is done, which the broker has then done itself.
 /// </summary>
 [StructLayout(LayoutKind.Sequential)]
 internal readonly struct NotificationAnswer(ulong id, int errno)

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using CapitalOs.Seal.Broker;
 using CapitalOs.Seal.Native;
 
 namespace CapitalOs.Seal.Supervision;
@@ -8,7 +9,11 @@ namespace CapitalOs.Seal.Supervision;
 /// fails, the caller of <paramref name="onFailure"/> must stop the worker.
 /// </summary>
 internal sealed unsafe class NotificationLoop(
-    int listener, AttemptClassifier classifier, EvidenceKeeper keeper, Action<SealException> onFailure)
+    int listener,
+    AttemptClassifier classifier,
+    EvidenceKeeper keeper,
+    EgressBrokerage? brokerage,
+    Action<SealException> onFailure)
 {
     private const nuint Receive = 0xC0502100;
     private const nuint Send = 0xC0182101;
@@ -78,10 +83,21 @@ internal sealed unsafe class NotificationLoop(
         }
 
         memory.Of(&notification);
+        if (brokerage?.Takes(&notification, memory) == true)
+        {
+            return;
+        }
+
         Attempt attempt = classifier.Classify(&notification, memory);
         keeper.Keep(attempt, notification.ThreadId);
         int errno = attempt.Errno == EvidenceErrno.NotImplemented ? Errno.NotImplemented : Errno.Perm;
-        NotificationAnswer answer = new(notification.Id, errno);
+        Answer(listener, notification.Id, errno);
+    }
+
+    /// <summary>Answers a call with an error, or with done; a caller that is gone needs none.</summary>
+    internal static void Answer(int listener, ulong id, int errno)
+    {
+        NotificationAnswer answer = new(id, errno);
         if (Libc.Ioctl(listener, Send, &answer) != 0 && Marshal.GetLastPInvokeError() != Errno.NoEntry)
         {
             throw SealException.FromErrno("notification", "a call was not answered", Marshal.GetLastPInvokeError());

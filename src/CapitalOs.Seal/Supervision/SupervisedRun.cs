@@ -1,3 +1,4 @@
+using CapitalOs.Seal.Broker;
 using CapitalOs.Seal.Evidence;
 using CapitalOs.Seal.Filter;
 using CapitalOs.Seal.Invocations;
@@ -35,10 +36,11 @@ internal sealed class SupervisedRun(SealedCommand command)
 
         EvidenceWriter writer = EvidenceWriter.Open(command.EvidencePath);
         VerdictBoard board = new(EvidenceCopy.BytesOf(command.EvidencePath));
+        EgressRun? egress = EgressRun.Of(command, board);
         StandardStreams streams = new(command);
         (int lifelineRead, int lifelineWrite) = Descriptor.Pipe();
         (int control, int launcherControl) = Descriptor.ControlPair();
-        int pid = Spawn(image, board, streams, lifelineRead, launcherControl);
+        int pid = Spawn(image, board, egress, streams, lifelineRead, launcherControl);
         command.Listener?.Dispose();
         _ = Libc.Close(lifelineRead);
         _ = Libc.Close(launcherControl);
@@ -48,7 +50,7 @@ internal sealed class SupervisedRun(SealedCommand command)
             bool started = false;
             try
             {
-                Seal(plan, board, writer, control, pid);
+                Seal(plan, board, writer, egress, control, pid);
                 streams.Start();
                 started = true;
             }
@@ -70,6 +72,7 @@ internal sealed class SupervisedRun(SealedCommand command)
         }
 
         Children.EndOrphans();
+        egress?.Finish();
         streams.Drain();
         _ = Libc.Close(control);
         _ = Libc.Close(lifelineWrite);
@@ -79,7 +82,12 @@ internal sealed class SupervisedRun(SealedCommand command)
     }
 
     private int Spawn(
-        ExecutableImage image, VerdictBoard board, StandardStreams streams, int lifeline, int control)
+        ExecutableImage image,
+        VerdictBoard board,
+        EgressRun? egress,
+        StandardStreams streams,
+        int lifeline,
+        int control)
     {
         List<(int Source, int Target)> descriptors =
         [
@@ -90,6 +98,7 @@ internal sealed class SupervisedRun(SealedCommand command)
             (board.SlotsDescriptor, FixedDescriptors.Slots),
             (board.BoardDescriptor, FixedDescriptors.Verdicts),
             (control, FixedDescriptors.Control),
+            .. egress?.Descriptors ?? [],
         ];
         if (command.Listener is { } listener)
         {
@@ -104,7 +113,8 @@ internal sealed class SupervisedRun(SealedCommand command)
             newSession: command.Mode == SealMode.Worker);
     }
 
-    private void Seal(LaunchPlan plan, VerdictBoard board, EvidenceWriter writer, int control, int pid)
+    private void Seal(
+        LaunchPlan plan, VerdictBoard board, EvidenceWriter writer, EgressRun? egress, int control, int pid)
     {
         plan.Send(control);
 
@@ -124,12 +134,14 @@ internal sealed class SupervisedRun(SealedCommand command)
             LandlockAbi = abi.Version,
             SeccompFilters = attestation.SeccompFilters,
             HasListener = plan.HasListener,
+            EgressAllow = command.EgressAllow,
         });
         EvidenceKeeper keeper = new(
             writer, board, command.Mode, command.Attribution, policyId, TimeProvider.System);
         _keeper = keeper;
         AttemptClassifier classifier = new(SealArchitectures.Current);
-        new NotificationLoop(listener, classifier, keeper, failure => Fail(failure, pid)).Start();
+        EgressBrokerage? brokerage = egress?.Serve(listener, failure => Fail(failure, pid));
+        new NotificationLoop(listener, classifier, keeper, brokerage, failure => Fail(failure, pid)).Start();
         if (command.WithholdAcknowledgement)
         {
             throw new SealException("supervisor", "the acknowledgement was withheld", "this is a test");
