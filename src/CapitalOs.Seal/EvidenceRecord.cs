@@ -1,3 +1,5 @@
+using CapitalOs.Seal.Evidence;
+
 namespace CapitalOs.Seal;
 
 /// <summary>
@@ -61,4 +63,22 @@ public sealed record EvidenceRecord
 
     /// <summary>SHA-256 over the domain tag and the record without this member; empty before it is sealed.</summary>
     public string Hash { get; init; } = string.Empty;
+
+    /// <summary>The rule as the log writes it.</summary>
+    public string RuleWord => EvidenceWords.Of(Rule);
+
+    /// <summary>The family as the log writes it.</summary>
+    public string FamilyWord => EvidenceWords.Of(Family);
+
+    /// <summary>The type as the log writes it.</summary>
+    public string SocketTypeWord => EvidenceWords.Of(SocketType);
+
+    /// <summary>The class of the destination as the log writes it.</summary>
+    public string DestinationWord => EvidenceWords.Of(Destination);
+
+    /// <summary>The attribution as the log writes it.</summary>
+    public string AttributionWord => EvidenceWords.Of(Attribution);
+
+    /// <summary>The bucket as the log writes it.</summary>
+    public string RepeatWord => EvidenceWords.Of(Repeat);
 }

@@ -32,7 +32,7 @@ public static class Supervisor
         catch (SealException failure)
         {
             Descriptor.WriteAll(2, Encoding.UTF8.GetBytes($"capital-os: seal: {failure.Message}\n"));
-            return new SupervisedOutcome(SealFailed, HasRecorded: false);
+            return new SupervisedOutcome(SealFailed, Run: 0, HasRecorded: false);
         }
     }
 

@@ -153,5 +153,5 @@ internal static partial class Probes
         int fd, byte* buffer, nuint length, int flags, byte* address, uint addressLength);
 
     [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
-    private static partial nint Syscall(nint number, nint a, nint b, nint c, nint d, nint e, nint f);
+    internal static partial nint Syscall(nint number, nint a, nint b, nint c, nint d, nint e, nint f);
 }

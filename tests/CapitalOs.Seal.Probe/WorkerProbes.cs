@@ -20,6 +20,11 @@ internal static class WorkerProbes
         "flood-output" => FloodOutput(),
         "echo" => Echo(),
         "flood" => Flood(seal, int.Parse(args[0], CultureInfo.InvariantCulture)),
+        "targets" => TargetProbes.Run(
+            seal,
+            args[0],
+            int.Parse(args[1], CultureInfo.InvariantCulture),
+            int.Parse(args[2], CultureInfo.InvariantCulture)),
         "leak-when-told" => LeakWhenTold(seal, args[0]),
         "sqlite" => SqliteProbe.Run(args[0]),
         "kestrel" => KestrelProbe.Run(seal, args[0]),

@@ -64,5 +64,36 @@ public sealed class EvidenceContentTests : IDisposable
         Assert.Equal(File.ReadAllText(_probe.Evidence), File.ReadAllText(other.Evidence));
     }
 
+    /// <summary>
+    /// A thousand targets of one class, then a thousand others: the files are the same, byte for byte, and so is the
+    /// head of their chains. Within a file the records of a kind differ in nothing but their place.
+    /// </summary>
+    [Theory]
+    [InlineData("loopback")]
+    [InlineData("private")]
+    [InlineData("public")]
+    [InlineData("public6")]
+    [InlineData("unix_path")]
+    [InlineData("unix_abstract")]
+    public void AThousandTargetsOfOneClass_LeaveTheSameBytes_AsAThousandOthers(string kind)
+    {
+        using SealedProbe other = new();
+        Assert.Equal(0, _probe.Sealed("targets", kind, "1", "1000").Exit);
+        Assert.Equal(0, other.Sealed("targets", kind, "2", "1000").Exit);
+        Assert.Equal(File.ReadAllText(_probe.Evidence), File.ReadAllText(other.Evidence));
+        Assert.Equal(EvidenceLog.Verify(_probe.Evidence).HeadHash, EvidenceLog.Verify(other.Evidence).HeadHash);
+        IReadOnlyList<EvidenceRecord> records = _probe.Attempts();
+        Assert.Equal(300, records.Count);
+        Assert.Equal(
+            3,
+            records.Select(one => one with
+            {
+                Sequence = 0,
+                Invocation = string.Empty,
+                PreviousHash = string.Empty,
+                Hash = string.Empty,
+            }).Distinct().Count());
+    }
+
     public void Dispose() => _probe.Dispose();
 }

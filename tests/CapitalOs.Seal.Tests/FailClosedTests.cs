@@ -52,6 +52,40 @@ public sealed class FailClosedTests : IDisposable
         Assert.Equal(!goesOn, error.Contains("evidence: a record was not written", StringComparison.Ordinal));
     }
 
+    /// <summary>A full disk, made of a small file system that only this test's own mount namespace has.</summary>
+    [Fact]
+    public void EvidenceOnAFullDisk_StopsTheWorker_BeforeTheCallReturns()
+    {
+        string witness = Path.Combine(_probe.Data, "went-on");
+        string folder = Path.GetDirectoryName(_probe.Evidence)!;
+        foreach ((string fill, int exit) in new[] { ("dd if=/dev/zero of=fill bs=4k 2>/dev/null;", 6), ("", 0) })
+        {
+            using Process supervisor = SealedProbe.Start(
+                "/usr/bin/unshare",
+                [
+                    "--user", "--map-root-user", "--mount", "/bin/sh", "-c",
+                    $"mount -t tmpfs -o size=64k none '{folder}' && chmod 700 '{folder}' && (cd '{folder}'; {fill}:) "
+                    + $"&& exec '{SealedProbe.Program}' run --relay --process --evidence '{_probe.Evidence}' "
+                    + $"--rw '{_probe.Data}' -- leak-when-told '{witness}'",
+                ]);
+            string? line = supervisor.StandardOutput.ReadLine();
+            if (line is null)
+            {
+                string refusal = supervisor.StandardError.ReadToEnd();
+                Assert.SkipUnless(
+                    Environment.GetEnvironmentVariable("CI") == "true",
+                    $"not run: this system gives its users no mount namespace ({refusal.Trim()})");
+            }
+
+            Assert.Equal("ready", line);
+            supervisor.StandardInput.WriteLine("go");
+            string error = supervisor.StandardError.ReadToEnd();
+            supervisor.WaitForExit();
+            Assert.Equal((exit, exit == 0), (supervisor.ExitCode, File.Exists(witness)));
+            Assert.Equal(exit == 6, error.Contains("evidence: a record was not written", StringComparison.Ordinal));
+        }
+    }
+
     [Fact]
     public void EvidenceInADevice_IsRefused()
     {

@@ -52,15 +52,20 @@ public sealed class SealedProbe : IDisposable
         return new ProbeResult(process.ExitCode, output.GetAwaiter().GetResult(), error.GetAwaiter().GetResult());
     }
 
-    public static Process Start(string[] arguments, IReadOnlyDictionary<string, string> environment)
+    public static Process Start(string[] arguments, IReadOnlyDictionary<string, string> environment) =>
+        Start(Program, arguments, environment);
+
+    /// <summary>Starts another program, which is to start the probe.</summary>
+    public static Process Start(
+        string program, string[] arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
-        ProcessStartInfo start = new(Program, arguments)
+        ProcessStartInfo start = new(program, arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach ((string name, string value) in environment)
+        foreach ((string name, string value) in environment ?? new Dictionary<string, string>())
         {
             start.Environment[name] = value;
         }

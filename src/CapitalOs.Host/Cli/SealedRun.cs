@@ -1,4 +1,6 @@
+using System.Globalization;
 using CapitalOs.Host.Data;
+using CapitalOs.Host.Worker;
 using CapitalOs.Seal;
 
 namespace CapitalOs.Host.Cli;
@@ -6,7 +8,7 @@ namespace CapitalOs.Host.Cli;
 /// <summary>Runs one of this program's roles as a sealed worker on a data directory.</summary>
 internal sealed record SealedRun
 {
-    /// <summary>The role, see <see cref="Worker.WorkerRoles"/>.</summary>
+    /// <summary>The role, see <see cref="WorkerRoles"/>.</summary>
     public required string Role { get; init; }
 
     /// <summary>The books.</summary>
@@ -51,7 +53,7 @@ internal sealed record SealedRun
     public int Run()
     {
         Data.Create();
-        return Supervisor.Run(new SealedCommand
+        SupervisedOutcome outcome = Supervisor.Supervise(new SealedCommand
         {
             Mode = SealMode.Worker,
             Arguments = [Role, Data.Root, .. Arguments],
@@ -67,5 +69,29 @@ internal sealed record SealedRun
             Output = Output,
             ErrorOutput = Messages,
         });
+        return outcome.HasRecorded && Role != WorkerRoles.Settle && Data.HasBooks
+            ? Settle(outcome)
+            : outcome.ExitCode;
+    }
+
+    /// <summary>
+    /// The worker may have ended before it could write the event of what it tried. One that runs no tool looks, and
+    /// writes what is missing.
+    /// </summary>
+    private int Settle(SupervisedOutcome outcome)
+    {
+        bool isCall = Role == WorkerRoles.Call;
+        int settled = new SealedRun
+        {
+            Role = WorkerRoles.Settle,
+            Data = Data,
+            Arguments =
+            [
+                outcome.Run.ToString(CultureInfo.InvariantCulture),
+                isCall ? SettleRole.WithCall : SettleRole.WithoutCall,
+            ],
+            Input = isCall ? Input : default,
+        }.Run();
+        return isCall && settled != 0 ? settled : outcome.ExitCode;
     }
 }

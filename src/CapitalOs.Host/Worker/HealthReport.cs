@@ -6,15 +6,16 @@ using CapitalOs.Store.Events;
 namespace CapitalOs.Host.Worker;
 
 /// <summary>How a worker is: what holds it, whether attempts belong to nobody, where the log stands.</summary>
-internal sealed record HealthReport(SealStatus Seal, uint UnattributedAttempts, ChainHead Head)
+internal sealed record HealthReport(
+    SealStatus Seal, uint UnattributedAttempts, ChainHead Head, IReadOnlyList<string> QuarantinedTools)
 {
     /// <summary>
     /// Attempts that belong to no call degrade health: something in the process does what no tool asked.
     /// </summary>
     public bool IsHealthy => UnattributedAttempts == 0;
 
-    public static HealthReport Of(WorkerHost host) =>
-        new(host.Seal.Status, host.Seal.Unattributed, host.Books.Read(books => books.Head));
+    public static HealthReport Of(WorkerHost host) => host.Books.Read(books => new HealthReport(
+        host.Seal.Status, host.Seal.Unattributed, books.Head, books.ListQuarantinedTools()));
 
     public byte[] ToJson()
     {
@@ -28,6 +29,13 @@ internal sealed record HealthReport(SealStatus Seal, uint UnattributedAttempts, 
             SealFacts.Write(writer, Seal);
             writer.WriteNumber("unattributed_attempts", UnattributedAttempts);
             writer.WriteEndObject();
+            writer.WriteStartArray("quarantined_tools");
+            foreach (string tool in QuarantinedTools)
+            {
+                writer.WriteStringValue(tool);
+            }
+
+            writer.WriteEndArray();
             writer.WriteStartObject("event_log");
             writer.WriteNumber("head_seq", Head.Seq);
             writer.WriteEndObject();

@@ -11,8 +11,24 @@ internal sealed class SealWitness(WorkerSeal seal) : IEgressWitness, ISealProbe
     public IWatchedCall Watch() => new Watched(seal, seal.Enter());
 
     /// <inheritdoc/>
+    public long NewestUnattributed => seal.UnattributedRecord;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<EgressViolation> Unattributed() =>
+        [.. seal.UnattributedAttempts().Select(one => Describe(one, "none"))];
+
+    /// <inheritdoc/>
     public IReadOnlyList<ProbeOutcome> Run() =>
         [.. Seal.SelfTest.Run().Select(probe => new ProbeOutcome(probe.Name, probe.IsRefused))];
+
+    private static EgressViolation Describe(Violation one, string attribution) => new(
+        one.RuleWord,
+        one.FamilyWord,
+        one.SocketTypeWord,
+        one.DestinationWord,
+        attribution,
+        one.RepeatWord,
+        one.EvidenceSequence);
 
     private sealed class Watched(WorkerSeal seal, InvocationScope scope) : IWatchedCall
     {
@@ -20,12 +36,15 @@ internal sealed class SealWitness(WorkerSeal seal) : IEgressWitness, ISealProbe
 
         public IReadOnlyList<EgressViolation> Violations()
         {
-            List<EgressViolation> violations = [.. scope.Violations().Select(Describe)];
+            string attribution = seal.Status.Attribution == AttributionMode.Process ? "process" : "thread";
+            List<EgressViolation> violations =
+                [.. scope.Violations().Select(one => Describe(one, attribution))];
 
             // A thread that shed its label was refused, but not tied to a call: every call under way fails closed.
             if (violations.Count == 0 && seal.Unattributed != unattributedBefore)
             {
-                violations.Add(new EgressViolation("unattributed", "none", "none", "n/a", "none", "1", 0));
+                violations.Add(new EgressViolation(
+                    "unattributed", "none", "none", "n/a", "none", "1", seal.UnattributedRecord));
             }
 
             return violations;
@@ -34,14 +53,5 @@ internal sealed class SealWitness(WorkerSeal seal) : IEgressWitness, ISealProbe
         public IDisposable OnThisThread() => scope.OnThisThread();
 
         public void Dispose() => scope.Dispose();
-
-        private EgressViolation Describe(Violation one) => new(
-            one.RuleWord,
-            one.FamilyWord,
-            one.SocketTypeWord,
-            one.DestinationWord,
-            seal.Status.Attribution == AttributionMode.Process ? "process" : "thread",
-            one.RepeatWord,
-            one.EvidenceSequence);
     }
 }

@@ -8,7 +8,8 @@ internal static class ServeRole
 {
     public static async Task<int> RunAsync(WorkerHost host, string[] arguments)
     {
-        await host.RecordSealAsync(WorkerRoles.Serve).ConfigureAwait(false);
+        await host.Executor.AnnounceAsync().ConfigureAwait(false);
+        await using RuntimeWatch watch = RuntimeWatch.Over(host.Executor);
         await using HttpDoor door = HttpDoor.On(
             InheritedListener.WorkerDescriptor, host.Executor, () => HealthReport.Of(host));
         await door.StartAsync().ConfigureAwait(false);

@@ -1,9 +1,11 @@
-using System.Globalization;
 using CapitalOs.Tools.Verification;
 
 namespace CapitalOs.Host.Worker;
 
-/// <summary>Checks every byte of the books; exit code 5 names the first record that differs.</summary>
+/// <summary>
+/// Checks every byte of the books; exit code 5 names the first record that differs. What the events say about the
+/// evidence goes to the front process, because a worker cannot open the evidence log.
+/// </summary>
 internal static class VerifyRole
 {
     private const int Integrity = 5;
@@ -14,18 +16,12 @@ internal static class VerifyRole
             host.Books, host.Executor.Catalogue, ProgressLine.Write);
         if (report.Fault is { } fault)
         {
-            Console.Error.WriteLine($"capital-os: the books are not what their log says: {fault.Kind}");
-            Console.Error.WriteLine($"  record: {fault.Record}");
-            Console.Error.WriteLine($"  detail: {fault.Detail}");
-            Console.Error.WriteLine("  remedy: keep this copy as evidence and restore the last backup that verifies");
+            VerificationMessage.Say(fault, "the books are not what their log says");
             return Task.FromResult(Integrity);
         }
 
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"verified: {report.Events} events, {report.Replayed} writes performed again, every column equal"));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"head {report.HeadSeq} {report.HeadHash.ToHex()}"));
+        using Stream output = Console.OpenStandardOutput();
+        output.Write(VerificationMessage.Encode(report));
         return Task.FromResult(0);
     }
 }

@@ -1,6 +1,7 @@
 using CapitalOs.Host.Data;
 using CapitalOs.Seal;
 using CapitalOs.Tools.Catalogue;
+using CapitalOs.Tools.Execution;
 
 namespace CapitalOs.Host.Worker;
 
@@ -18,6 +19,7 @@ internal static class WorkerEntry
         [WorkerRoles.Import] = ImportRole.RunAsync,
         [WorkerRoles.Export] = ExportRole.RunAsync,
         [WorkerRoles.Verify] = VerifyRole.RunAsync,
+        [WorkerRoles.Settle] = SettleRole.RunAsync,
     };
 
     /// <param name="arguments">The role, the data directory, and the role's own arguments.</param>
@@ -31,9 +33,10 @@ internal static class WorkerEntry
         }
 
         DataDirectory data = new(arguments[1]);
+        ProcessStart start = WorkerStart.Of(seal, arguments[0], arguments[2..]);
         await using WorkerHost host = arguments[0] == WorkerRoles.Init
-            ? WorkerHost.Create(data, seal)
-            : WorkerHost.Open(data, seal, furtherTools);
+            ? WorkerHost.Create(data, seal, start)
+            : WorkerHost.Open(data, seal, furtherTools, start);
         return await Roles[arguments[0]](host, arguments[2..]).ConfigureAwait(false);
     }
 }

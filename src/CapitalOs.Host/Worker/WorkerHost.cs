@@ -1,25 +1,37 @@
-using System.Buffers;
-using System.Text;
-using System.Text.Json;
 using CapitalOs.Host.Data;
 using CapitalOs.Seal;
 using CapitalOs.Store.Sqlite;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Execution;
+using CapitalOs.Tools.Quarantine;
 
 namespace CapitalOs.Host.Worker;
 
 /// <summary>A sealed worker with open books and the executor that every door uses.</summary>
 internal sealed class WorkerHost : IAsyncDisposable
 {
-    private WorkerHost(DataDirectory data, WorkerSeal seal, SqliteBooks books, IReadOnlyList<ITool> furtherTools)
+    /// <summary>How the front process tells when a tool is put into quarantine; unset: as usual.</summary>
+    public const string QuarantineVariable = "CAPITAL_OS_QUARANTINE";
+
+    private WorkerHost(
+        DataDirectory data,
+        WorkerSeal seal,
+        SqliteBooks books,
+        IReadOnlyList<ITool> furtherTools,
+        ProcessStart start)
     {
         Data = data;
         Seal = seal;
         Books = books;
         SealWitness witness = new(seal);
         Executor = new Executor(
-            books, GroundTools.Catalogue(witness, furtherTools), witness, TimeProvider.System, Defects.Report);
+            books,
+            GroundTools.Catalogue(witness, furtherTools),
+            witness,
+            TimeProvider.System,
+            Defects.Report,
+            QuarantineSettings.FromWord(Environment.GetEnvironmentVariable(QuarantineVariable)),
+            start);
     }
 
     public DataDirectory Data { get; }
@@ -32,7 +44,8 @@ internal sealed class WorkerHost : IAsyncDisposable
 
     /// <summary>Opens the books of a data directory inside an attached seal.</summary>
     /// <exception cref="UsageException">There are no books.</exception>
-    public static WorkerHost Open(DataDirectory data, WorkerSeal seal, IReadOnlyList<ITool> furtherTools)
+    public static WorkerHost Open(
+        DataDirectory data, WorkerSeal seal, IReadOnlyList<ITool> furtherTools, ProcessStart start)
     {
         if (!data.HasBooks)
         {
@@ -40,27 +53,16 @@ internal sealed class WorkerHost : IAsyncDisposable
                 "run `capital-os init` first, or name --data");
         }
 
-        return new WorkerHost(data, seal, SqliteBooks.Open(data.Database), furtherTools);
+        return new WorkerHost(data, seal, SqliteBooks.Open(data.Database), furtherTools, start);
     }
 
     /// <summary>Makes new books inside an attached seal.</summary>
-    public static WorkerHost Create(DataDirectory data, WorkerSeal seal) =>
-        new(data, seal, data.HasBooks ? SqliteBooks.Open(data.Database) : SqliteBooks.Create(data.Database), []);
-
-    /// <summary>Records that this worker started, under which policy and layers.</summary>
-    public Task RecordSealAsync(string role)
-    {
-        ArrayBufferWriter<byte> buffer = new();
-        using (Utf8JsonWriter writer = new(buffer))
-        {
-            writer.WriteStartObject();
-            writer.WriteString("role", role);
-            SealFacts.Write(writer, Seal.Status);
-            writer.WriteEndObject();
-        }
-
-        return Executor.RecordAsync("_seal", "started", Encoding.UTF8.GetString(buffer.WrittenSpan));
-    }
+    public static WorkerHost Create(DataDirectory data, WorkerSeal seal, ProcessStart start) => new(
+        data,
+        seal,
+        data.HasBooks ? SqliteBooks.Open(data.Database) : SqliteBooks.Create(data.Database),
+        [],
+        start);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => Books.DisposeAsync();

@@ -11,4 +11,5 @@ internal static class WorkerRoles
     public const string Export = "export";
     public const string Verify = "verify";
     public const string Doctor = "doctor";
+    public const string Settle = "settle";
 }

@@ -38,6 +38,9 @@ internal sealed class EvidenceKeeper(
     /// <summary>Whether this run has recorded an attempt that is not known to be harmless.</summary>
     internal bool HasRecorded => Volatile.Read(ref _recorded) > 0;
 
+    /// <summary>The first record of this run, or 0.</summary>
+    internal long Run => Volatile.Read(ref _run);
+
     /// <summary>Records and publishes; when this returns, the call may be answered.</summary>
     internal void Keep(Attempt attempt, uint threadId)
     {
@@ -93,7 +96,7 @@ internal sealed class EvidenceKeeper(
                 PreviousHash = EvidenceCodec.NoHash,
             },
             durable: benign == BenignClass.None);
-        _run = _run == 0 ? record.Sequence : _run;
+        Volatile.Write(ref _run, record.Run);
         if (benign == BenignClass.None)
         {
             Volatile.Write(ref _recorded, record.Sequence);

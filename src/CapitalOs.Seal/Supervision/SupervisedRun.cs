@@ -78,7 +78,7 @@ internal sealed class SupervisedRun(SealedCommand command)
         _ = Libc.Close(lifelineWrite);
         return Volatile.Read(ref _failure) is { } failure
             ? throw failure
-            : new SupervisedOutcome(exit, _keeper?.HasRecorded == true);
+            : new SupervisedOutcome(exit, _keeper?.Run ?? 0, _keeper?.HasRecorded == true);
     }
 
     private int Spawn(

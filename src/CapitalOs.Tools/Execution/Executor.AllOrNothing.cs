@@ -38,7 +38,8 @@ public sealed partial class Executor
 
         try
         {
-            return await books.WriteAsync(writer => WriteAll(writer, requests, onProgress, keep)).ConfigureAwait(false);
+            return await WriteAsync(
+                CallClock.Start(clock), writer => WriteAll(writer, requests, onProgress, keep)).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // Whatever kept the event from the disk, the caller must get a refusal and no effect.
         catch (Exception failure)

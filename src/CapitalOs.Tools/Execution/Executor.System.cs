@@ -36,7 +36,7 @@ public sealed partial class Executor
         PreparedCall call = PreparedCall.From(request, tool);
         try
         {
-            EventDraft draft = await books.WriteAsync(writer =>
+            EventDraft draft = await WriteAsync(moment, writer =>
             {
                 using IDisposable here = watched.OnThisThread();
                 GateDecision decision = JudgeBootstrap(writer, call);
@@ -74,7 +74,7 @@ public sealed partial class Executor
     public Task<ChainedEvent> RecordAsync(string name, string status, string facts)
     {
         CallClock moment = CallClock.Start(clock);
-        return books.WriteAsync(writer => EventDraft
+        return WriteAsync(moment, writer => EventDraft
             .OfSystem(name, status, facts, moment.RecordedAt, writer.Head.Seq, [])
             .AppendTo(writer));
     }

@@ -21,6 +21,8 @@ public sealed partial class Executor
     private readonly ToolRunner runner;
     private readonly IEgressWitness witness;
     private readonly QuarantineRule quarantine;
+    private readonly StartEvents? start;
+    private readonly RuntimeEvents runtime;
     private readonly Action<Exception> onDefect;
 
     /// <summary>Makes an executor.</summary>
@@ -30,13 +32,15 @@ public sealed partial class Executor
     /// <param name="clock">Read once per call.</param>
     /// <param name="onDefect">Told of unexpected exceptions, for the operator's log; never shown to callers.</param>
     /// <param name="quarantineSettings">When a tool that reaches out is taken out of service; null: as usual.</param>
+    /// <param name="processStart">What goes into the log before the first event of this process, or null.</param>
     public Executor(
         IBooks books,
         ToolCatalogue catalogue,
         IEgressWitness witness,
         TimeProvider clock,
         Action<Exception> onDefect,
-        QuarantineSettings? quarantineSettings = null)
+        QuarantineSettings? quarantineSettings = null,
+        ProcessStart? processStart = null)
     {
         ArgumentNullException.ThrowIfNull(books);
         this.books = books;
@@ -45,6 +49,8 @@ public sealed partial class Executor
         this.onDefect = onDefect;
         Catalogue = catalogue;
         runner = new ToolRunner(onDefect);
+        start = processStart is null ? null : new StartEvents(processStart);
+        runtime = new RuntimeEvents(witness);
         quarantine = new QuarantineRule(quarantineSettings ?? QuarantineSettings.Default);
         quarantine.Learn(books.Read(reader => reader.ListQuarantinedTools()));
     }
@@ -64,9 +70,10 @@ public sealed partial class Executor
         try
         {
             EventDraft draft = call.Tool is IWriteTool
-                ? await books.WriteAsync(writer =>
+                ? await WriteAsync(moment, writer =>
                     Append(writer, WriteWithin(writer, call, moment, watched))).ConfigureAwait(false)
                 : await ReadThenLogAsync(call, moment, watched).ConfigureAwait(false);
+            await TellLateAttemptsAsync(call, draft, watched).ConfigureAwait(false);
             return Answer(draft.Result, call);
         }
 #pragma warning disable CA1031 // Whatever kept the event from the disk, the caller must get a refusal and no effect.
@@ -146,7 +153,7 @@ public sealed partial class Executor
                 : throw new InvalidOperationException("a tool is neither read nor write");
             return Draft(call, moment, decision, result, reader.Head.Seq, minted: null);
         });
-        return await books.WriteAsync(writer => Append(writer, draft)).ConfigureAwait(false);
+        return await WriteAsync(moment, writer => Append(writer, draft)).ConfigureAwait(false);
     }
 
     private EventDraft WriteWithin(IBooksWriter writer, PreparedCall call, CallClock moment, IWatchedCall watched)

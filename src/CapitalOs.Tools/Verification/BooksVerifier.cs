@@ -16,6 +16,8 @@ public static class BooksVerifier
 {
     private const int ChunkEvents = 500;
 
+    private static readonly EvidenceClaims NoClaims = new([], []);
+
     /// <summary>Verifies one snapshot of the books; a writer may go on meanwhile.</summary>
     /// <param name="books">The books.</param>
     /// <param name="catalogue">The tools that wrote them.</param>
@@ -38,18 +40,21 @@ public static class BooksVerifier
             VerificationFault? fault = Replay(snapshot, chain, replay, onProgress)
                 ?? Describe(snapshot.FirstDifferenceFrom(fresh))
                 ?? Describe(snapshot.CheckIntegrity());
-            return new VerificationReport(chain.Seq, replay.Performed, chain.Seq, chain.Hash, fault);
+            return new VerificationReport(
+                chain.Seq, replay.Performed, chain.Seq, chain.Hash, fault, fault is null ? Claims(snapshot) : NoClaims);
         }
         catch (Exception failure) when (IsDamage(failure))
         {
             VerificationFault fault = new("unreadable", FirstUnreadable(snapshot, chain.Seq), failure.Message);
-            return new VerificationReport(chain.Seq, replay.Performed, chain.Seq, chain.Hash, fault);
+            return new VerificationReport(chain.Seq, replay.Performed, chain.Seq, chain.Hash, fault, NoClaims);
         }
         finally
         {
             fresh.DisposeAsync().AsTask().GetAwaiter().GetResult();
         }
     }
+
+    private static EvidenceClaims Claims(BooksSnapshot snapshot) => EvidenceClaims.Of(snapshot.Books.ReadChain(1));
 
     private static bool IsDamage(Exception failure) => failure is BooksDamagedException or BooksStorageException
         or InvalidDataException or FormatException or JsonException or ArgumentException;

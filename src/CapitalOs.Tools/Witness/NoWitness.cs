@@ -7,7 +7,13 @@ namespace CapitalOs.Tools.Witness;
 public sealed class NoWitness : IEgressWitness
 {
     /// <inheritdoc/>
+    public long NewestUnattributed => 0;
+
+    /// <inheritdoc/>
     public IWatchedCall Watch() => new Blind();
+
+    /// <inheritdoc/>
+    public IReadOnlyList<EgressViolation> Unattributed() => [];
 
     private sealed class Blind : IWatchedCall
     {

@@ -9,7 +9,7 @@ namespace CapitalOs.EndToEnd.Tests.Support;
 /// <summary>The verifier of the program, run in this process.</summary>
 internal static class Books
 {
-    private static readonly ToolCatalogue Catalogue = GroundTools.Catalogue(new NoProbe(), []);
+    public static ToolCatalogue Catalogue { get; } = GroundTools.Catalogue(new NoProbe(), []);
 
     /// <summary>The first fault, or null; books that cannot even be opened have a fault too.</summary>
     public static async Task<VerificationFault?> FaultOfAsync(string database)

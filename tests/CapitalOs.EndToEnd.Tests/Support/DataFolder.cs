@@ -17,6 +17,8 @@ internal sealed class DataFolder : IDisposable
 
     public string Database => System.IO.Path.Combine(Path, "books", "ledger.db");
 
+    public string Evidence => System.IO.Path.Combine(Path, "evidence", "evidence.log");
+
     /// <summary>A folder with new books.</summary>
     public static DataFolder Open(string name = "data")
     {

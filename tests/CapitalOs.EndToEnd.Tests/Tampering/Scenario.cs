@@ -10,6 +10,9 @@ public sealed class Scenario : IAsyncLifetime
     /// <summary>The database after the program closed it: one file.</summary>
     public string Database => data!.Database;
 
+    /// <summary>The evidence that its events name.</summary>
+    public string Evidence => data!.Evidence;
+
     public async ValueTask InitializeAsync()
     {
         data = DataFolder.Open();
@@ -38,6 +41,7 @@ public sealed class Scenario : IAsyncLifetime
         Assert.Equal("egress_blocked", egress.String("code"));
         (int code, string error) = await server.StopAsync();
         Assert.True(code == 0, error);
+        await BlockedCalls.MakeAsync(Database, data.Token, Books.Catalogue);
     }
 
     public ValueTask DisposeAsync()

@@ -135,6 +135,7 @@ public sealed class TamperingTests(Scenario scenario, ITestOutputHelper output) 
     {
         using DataFolder data = DataFolder.Open();
         Tamper.Copy(scenario.Database, data.Database);
+        File.Copy(scenario.Evidence, data.Evidence, overwrite: true);
         CliResult control = data.Verify();
         Assert.True(control.ExitCode == 0, control.ToString());
         foreach ((string table, string sql) in new[]

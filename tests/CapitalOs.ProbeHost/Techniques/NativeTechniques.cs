@@ -104,6 +104,33 @@ internal static unsafe class NativeTechniques
         Require(child > 0 && Libc.WaitPid((int)child, &status, 0) == child && status == 0);
     }
 
+    /// <summary>Ends the process without any of its own clean-up.</summary>
+    public static void ExitProcess() => Libc.Syscall(Numbers.ExitGroup, 0, 0, 0, 0, 0, 0);
+
+    /// <summary>Becomes another start of the same program, the one thing that may be executed.</summary>
+    public static void ReplaceProcess()
+    {
+        nint* environment = stackalloc nint[1] { 0 };
+        nint* arguments = stackalloc nint[3]
+        {
+            Marshal.StringToCoTaskMemUTF8(Environment.ProcessPath!),
+            Marshal.StringToCoTaskMemUTF8("--version"),
+            0,
+        };
+        _ = Libc.Syscall(Numbers.Execve, arguments[0], (nint)arguments, (nint)environment, 0, 0, 0);
+    }
+
+    /// <summary>Asks for TCP sockets, and halfway once for a UDP one.</summary>
+    public static void Flood(long count)
+    {
+        const int datagram = 2;
+        for (long i = 0; i < count; i++)
+        {
+            int type = i == count / 2 ? datagram : StreamCloseOnExec;
+            _ = Libc.Syscall(Numbers.Socket, Inet, type, 0, 0, 0, 0);
+        }
+    }
+
     private static void FastOpenFrom(int socket, string port)
     {
         fixed (byte* address = Loopback(port))

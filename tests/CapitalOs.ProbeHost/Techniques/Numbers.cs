@@ -11,6 +11,14 @@ internal static class Numbers
 
     public static nint SendTo => Of(44, 206);
 
+    public static nint Bind => Of(49, 200);
+
+    public static nint SocketPair => Of(53, 199);
+
+    public static nint Kill => Of(62, 129);
+
+    public static nint AddKey => Of(248, 217);
+
     public static nint Clone => Of(56, 220);
 
     public static nint Execve => Of(59, 221);

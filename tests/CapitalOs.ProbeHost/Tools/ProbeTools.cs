@@ -10,7 +10,10 @@ internal static class ProbeTools
     [
         .. Technique.All.Select(technique => new AttackReadTool(technique)),
         .. Technique.All.Select(technique => new AttackWriteTool(technique)),
+        new EndTool(),
         new FileTool(),
+        new FloodTool(),
+        new SecretTool(),
         new SelfTool(),
         new WritableTool(),
     ];

@@ -33,9 +33,20 @@ public sealed class Books : IDisposable
     public ProgramResult Call(string tool, object input) =>
         Run("tool", "call", tool, "--json", JsonSerializer.Serialize(input));
 
-    /// <summary>The evidence as the file has it, one JSON object a line.</summary>
-    public IReadOnlyList<JsonElement> EvidenceLines() =>
-        File.Exists(Evidence) ? [.. File.ReadAllLines(Evidence).Select(Json.Parse)] : [];
+    /// <summary>The evidence as the file has it, one JSON object a line; a server may be writing it.</summary>
+    public IReadOnlyList<JsonElement> EvidenceLines()
+    {
+        if (!File.Exists(Evidence))
+        {
+            return [];
+        }
+
+        using FileStream log = new(Evidence, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using StreamReader reader = new(log);
+        string text = reader.ReadToEnd();
+        return [.. text[..(text.LastIndexOf('\n') + 1)]
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Json.Parse)];
+    }
 
     public void Dispose() => scratch.Dispose();
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Text;
@@ -10,9 +11,15 @@ public sealed class Server : IAsyncDisposable
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
     private readonly HttpClient client;
+    private readonly ConcurrentQueue<string> messages;
 
-    private Server(Process supervisor, Uri address, string token)
+    private Server(
+        Process supervisor,
+        Uri address,
+        string token,
+        ConcurrentQueue<string> messages)
     {
+        this.messages = messages;
         Supervisor = supervisor;
         Address = address;
         client = new HttpClient { BaseAddress = address, Timeout = Longest };
@@ -22,6 +29,9 @@ public sealed class Server : IAsyncDisposable
     public Process Supervisor { get; }
 
     public Uri Address { get; }
+
+    /// <summary>What the server has said on standard error until now.</summary>
+    public string Messages => string.Join('\n', messages);
 
     public static async Task<Server> StartAsync(Books books, params (string Name, string Value)[] environment)
     {
@@ -33,8 +43,12 @@ public sealed class Server : IAsyncDisposable
         }
 
         Process supervisor = Process.Start(start)!;
+        ConcurrentQueue<string> messages = new();
         supervisor.ErrorDataReceived += (_, line) =>
+        {
+            messages.Enqueue(line.Data ?? string.Empty);
             TestContext.Current.SendDiagnosticMessage(line.Data ?? string.Empty);
+        };
         supervisor.BeginErrorReadLine();
         using CancellationTokenSource deadline = new(Longest);
         string? line = await supervisor.StandardOutput.ReadLineAsync(deadline.Token);
@@ -45,7 +59,7 @@ public sealed class Server : IAsyncDisposable
         await supervisor.StandardOutput.ReadLineAsync(deadline.Token);
         string? policy = await supervisor.StandardOutput.ReadLineAsync(deadline.Token);
         Assert.Contains("sealed", policy, StringComparison.Ordinal);
-        return new Server(supervisor, new Uri(line![Prefix.Length..]), books.Token);
+        return new Server(supervisor, new Uri(line![Prefix.Length..]), books.Token, messages);
     }
 
     public async Task<Answer> CallAsync(string tool, object input, string correlationId = "test")

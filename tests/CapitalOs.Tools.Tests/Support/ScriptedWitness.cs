@@ -13,6 +13,9 @@ internal sealed class ScriptedWitness : IEgressWitness
     /// <summary>What each call is found to have done when it is over, besides what tools reported.</summary>
     public IReadOnlyList<EgressViolation> AtTheEnd { get; set; } = [];
 
+    /// <summary>What belongs to no call.</summary>
+    public IReadOnlyList<EgressViolation> Background { get; set; } = [];
+
     public int Watches { get; private set; }
 
     public int Open { get; private set; }
@@ -26,6 +29,10 @@ internal sealed class ScriptedWitness : IEgressWitness
         Open++;
         return current.Value = new Watched(this);
     }
+
+    public long NewestUnattributed => Background.Select(one => one.EvidenceSeq).DefaultIfEmpty(0).Max();
+
+    public IReadOnlyList<EgressViolation> Unattributed() => Background;
 
     /// <summary>What the kernel would do on a denied call of the running tool.</summary>
     public void Report(EgressViolation violation) => current.Value!.Seen.Enqueue(violation);
