@@ -40,16 +40,8 @@ public sealed class EvidenceCopy
         }
     }
 
-    /// <summary>The supervisor's side: the bytes of a log that is a regular file, or of none.</summary>
-    internal static byte[] BytesOf(string path)
-    {
-        using FileStream log = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        long skipped = Math.Max(0, log.Length - BytesMax);
-        log.Position = skipped;
-        byte[] bytes = new byte[log.Length - skipped];
-        int count = log.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-        return bytes[..count];
-    }
+    /// <summary>The supervisor's side.</summary>
+    internal static byte[] BytesOf(string path) => EvidenceFile.ReadAll(path, BytesMax);
 
     /// <summary>The worker's side, before it closes the descriptor of the board.</summary>
     internal static unsafe EvidenceCopy OfBoard(byte* board)

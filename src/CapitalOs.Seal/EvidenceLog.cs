@@ -13,12 +13,8 @@ public static class EvidenceLog
     /// <param name="path">The log; a file that does not exist is an empty log.</param>
     public static EvidenceVerification Verify(string path)
     {
-        if (!File.Exists(path))
-        {
-            return new EvidenceVerification { GoodRecords = 0, HeadHash = EvidenceCodec.NoHash };
-        }
-
-        using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        ArgumentNullException.ThrowIfNull(path);
+        using MemoryStream stream = new(EvidenceFile.ReadAll(path));
         return Verify(stream);
     }
 
@@ -56,12 +52,7 @@ public static class EvidenceLog
     /// <exception cref="InvalidDataException">A line is not a record.</exception>
     public static IEnumerable<EvidenceRecord> Read(string path)
     {
-        if (!File.Exists(path))
-        {
-            yield break;
-        }
-
-        using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using MemoryStream stream = new(EvidenceFile.ReadAll(path));
         foreach ((string line, _) in Lines(stream))
         {
             yield return EvidenceCodec.Parse(line)

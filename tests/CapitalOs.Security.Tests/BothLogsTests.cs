@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CapitalOs.Seal;
 using CapitalOs.Security.Tests.Running;
 using CapitalOs.Security.Tests.Sinks;
 
@@ -60,10 +61,10 @@ public sealed class BothLogsTests
         using Sink sink = Techniques.SinkOf("libc", books);
         await using (Server server = await Server.StartAsync(books))
         {
-            int before = books.EvidenceLines().Count;
+            long before = EvidenceLog.Verify(books.Evidence).GoodRecords;
             Task<Answer> hanging = server.CallAsync("probe_end", new { target = sink.Target, how = "hang" });
             using CancellationTokenSource guard = new(TimeSpan.FromSeconds(60));
-            while (books.EvidenceLines().Count < before + 2)
+            while (EvidenceLog.Verify(books.Evidence).GoodRecords < before + 2)
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(10), guard.Token);
             }
@@ -86,7 +87,8 @@ public sealed class BothLogsTests
         using Books books = new();
         using Sink sink = Techniques.SinkOf("tcp4", books);
         await using Server server = await Server.StartAsync(books);
-        Answer answer = await server.CallAsync("probe_read_tcp4", new { target = sink.Target, way = "no_flow" }, "shed");
+        object shedding = new { target = sink.Target, way = "no_flow" };
+        Answer answer = await server.CallAsync("probe_read_tcp4", shedding, "shed");
         Assert.Equal(500, answer.Status);
         JsonElement told = Assert.Single(await RuntimeEventsAsync(server));
         Assert.Equal("unattributed", told.Text("status"));
@@ -152,7 +154,8 @@ public sealed class BothLogsTests
         AssertVerifies(books, isOpen: false);
     }
 
-    private static JsonElement Attempt(JsonElement told) => Assert.Single(told.GetProperty("violation").List("attempts"));
+    private static JsonElement Attempt(JsonElement told) =>
+        Assert.Single(told.GetProperty("violation").List("attempts"));
 
     private static void AssertVerifies(Books books, bool isOpen)
     {

@@ -53,6 +53,7 @@ internal sealed record SealedRun
     public int Run()
     {
         Data.Create();
+        Configuration configuration = ConfigurationFile.Read(Data.Configuration);
         SupervisedOutcome outcome = Supervisor.Supervise(new SealedCommand
         {
             Mode = SealMode.Worker,
@@ -61,6 +62,10 @@ internal sealed record SealedRun
             ReadWrite = [Data.Books],
             ReadOnly = ReadOnly,
             TemporaryDirectory = Data.Temporary,
+            Environment = new Dictionary<string, string>
+            {
+                [WorkerHost.QuarantineVariable] = configuration.Quarantine.ToWord(),
+            },
             Listener = Listener,
             // Only a server serves several callers; everywhere else the process itself tells whose an attempt is.
             Attribution = Listener is null ? AttributionMode.Process : AttributionMode.Thread,

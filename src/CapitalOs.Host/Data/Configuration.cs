@@ -1,4 +1,5 @@
 using CapitalOs.Seal.Broker;
+using CapitalOs.Tools.Quarantine;
 
 namespace CapitalOs.Host.Data;
 
@@ -14,10 +15,17 @@ internal sealed record Configuration
     /// <summary>The places that a worker may reach; none by default.</summary>
     public IReadOnlyList<EgressEntry> EgressAllow { get; private init; } = [];
 
+    /// <summary>When a tool is taken out of service; three blocked calls in ten minutes by default.</summary>
+    public QuarantineSettings Quarantine { get; private init; } = QuarantineSettings.Default;
+
     /// <summary>Judges a document.</summary>
     /// <exception cref="FormatException">A value is wrong; the message says where and why.</exception>
-    public static Configuration Of(ConfigurationDocument document) =>
-        new() { EgressAllow = EntriesOf(document.Egress) };
+    public static Configuration Of(ConfigurationDocument document) => new()
+    {
+        EgressAllow = EntriesOf(document.Egress),
+        Quarantine = QuarantineSettings.From(document.Quarantine.Violations, document.Quarantine.WindowMinutes)
+            ?? throw new FormatException("quarantine: violations are 1 to 1000, window_minutes 1 to 1440"),
+    };
 
     private static List<EgressEntry> EntriesOf(EgressSection section)
     {

@@ -8,4 +8,7 @@ internal sealed record ConfigurationDocument
 {
     /// <summary>What a sealed worker may reach.</summary>
     public EgressSection Egress { get; set; } = new();
+
+    /// <summary>When a tool is taken out of service.</summary>
+    public QuarantineSection Quarantine { get; set; } = new();
 }

@@ -21,7 +21,7 @@ public sealed partial class Executor
     /// Writes the event of a call whose process ended before it could: it was blocked, and this runs none of the
     /// tool's code.
     /// </summary>
-    /// <param name="request">The call, or null when the process served none; then its evidence is told as it is.</param>
+    /// <param name="request">The call, or null when the process served none; then its evidence is told.</param>
     /// <param name="evidence">The evidence log, newest record first.</param>
     /// <param name="run">The first record of the process's run.</param>
     /// <returns>What the caller gets, or null when the events were there already.</returns>

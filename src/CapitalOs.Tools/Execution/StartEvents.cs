@@ -44,7 +44,8 @@ internal sealed class StartEvents(ProcessStart start)
         foreach (EgressViolation[] chunk in unmatched.Chunk(AttemptsPerEvent))
         {
             EventDraft
-                .OfSystem(RuntimeEvents.EventWord, "unmatched", """{"cause":"unmatched"}""", now, books.Head.Seq, chunk)
+                .OfSystem(
+                    RuntimeEvents.EventWord, "unmatched", """{"cause":"unmatched"}""", now, books.Head.Seq, chunk)
                 .AppendTo(books);
         }
 
@@ -54,7 +55,7 @@ internal sealed class StartEvents(ProcessStart start)
     /// <summary>Says that a store transaction that had them is on disk.</summary>
     public void Confirm() => isOnDisk = appended is not null;
 
-    /// <summary>What an event of a start says about the evidence: the newest record, or null when it says nothing.</summary>
+    /// <summary>The newest record that an event of a start says it saw, or null when it says nothing.</summary>
     public static (long Seq, string Hash)? SeenBy(EventRecord record)
     {
         if (record.Tool != EventWord || record.Input is not { } input)

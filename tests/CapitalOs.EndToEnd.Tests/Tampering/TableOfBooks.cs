@@ -76,7 +76,8 @@ internal sealed class TableOfBooks
         int eventId = columns.FindIndex(column => column.Name == "event_id");
         int external = columns.FindIndex(
             column => column.Name is "external_id" or "code" && Name is "transactions" or "accounts");
-        foreach (int index in new[] { eventId, external }.Where(index => index >= 0))
+        int tool = columns.FindIndex(column => column.Name == "tool" && Name == "quarantines");
+        foreach (int index in new[] { eventId, external, tool }.Where(index => index >= 0))
         {
             row[index] = Tamper.Other(row[index], "TEXT");
         }

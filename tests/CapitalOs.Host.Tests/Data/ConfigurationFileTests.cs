@@ -19,6 +19,16 @@ public sealed class ConfigurationFileTests : IDisposable
     }
 
     [Fact]
+    public void Quarantine_IsReadWithinItsRange()
+    {
+        Assert.Equal("3/10", ConfigurationFile.Read(_scratch.File("config.json")).Quarantine.ToWord());
+        Assert.Equal("3/10", Read("""{"quarantine":{}}""").Quarantine.ToWord());
+        Assert.Equal("5/10", Read("""{"quarantine":{"violations":5}}""").Quarantine.ToWord());
+        Assert.Equal(
+            "1/1440", Read("""{"quarantine":{"violations":1,"window_minutes":1440}}""").Quarantine.ToWord());
+    }
+
+    [Fact]
     public void Entries_AreReadInTheirOrder()
     {
         Configuration configuration = Read(
@@ -50,6 +60,10 @@ public sealed class ConfigurationFileTests : IDisposable
     [InlineData(
         """{"egress":{"allow":[{"name":"a","to":"tcp:192.0.2.1:1"},{"name":"b","to":"tcp:192.0.2.1:1"}]}}""",
         "egress.allow: an address is there twice")]
+    [InlineData("""{"quarantine":{"violations":0}}""", "quarantine: violations are 1 to 1000")]
+    [InlineData("""{"quarantine":{"window_minutes":1441}}""", "quarantine: violations are 1 to 1000")]
+    [InlineData("""{"quarantine":{"violations":"3"}}""", "$.quarantine.violations")]
+    [InlineData("""{"quarantine":{"minutes":3}}""", "$.quarantine.minutes")]
     [InlineData("null", "null")]
     [InlineData("[]", "$")]
     [InlineData("", "$")]

@@ -26,7 +26,8 @@ public sealed class StartEventTests
         Assert.Equal(batches + 1, inner.Counters.Batches);
         await CallAsync(executor, books.Writer, "list_accounts");
         EventRecord[] added = [.. books.Events.Skip((int)head).Select(one => one.Record)];
-        Assert.Equal(["_seal", tool == "no_such_tool" ? "_unknown" : tool, "list_accounts"], added.Select(one => one.Tool));
+        Assert.Equal(
+            ["_seal", tool == "no_such_tool" ? "_unknown" : tool, "list_accounts"], added.Select(one => one.Tool));
         Assert.Equal(("started", "_system", "system"), (added[0].Status, added[0].ActorId, added[0].Door));
         JsonElement facts = JsonDocument.Parse(added[0].Input!).RootElement;
         Assert.Equal("test", facts.GetProperty("role").GetString());
