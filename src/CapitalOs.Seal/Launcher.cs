@@ -64,7 +64,7 @@ public static unsafe class Launcher
         LaunchPlan plan = LaunchPlan.Receive(FixedDescriptors.Control);
         LandlockAbi abi = LandlockAbi.RequireKernel(Math.Min(plan.LandlockCap, layers.LandlockCap));
         FilterFacts facts = plan.Facts(abi.Version, Environment.ProcessId);
-        BpfInstruction[] reviewed = FilterProgram.Build(facts);
+        BpfInstruction[] reviewed = FilterProgram.Build(facts, layers.Table);
         Protections.Require(reviewed, facts);
         BpfInstruction[] program = layers.Filter(reviewed);
         List<LandlockRule> rules = LandlockPlan.Of(plan);

@@ -6,7 +6,8 @@ namespace CapitalOs.Seal.Probe;
 
 /// <summary>
 /// Takes one layer or one rule of the seal away, so that tests can see the vectors that it holds go through:
-/// <c>seccomp</c>, <c>landlock</c>, <c>architecture</c>, <c>abi:N</c> or <c>rule:CALL</c>.
+/// <c>seccomp</c>, <c>landlock</c>, <c>architecture</c>, <c>abi:N</c> or <c>rule:CALL</c>. A call that is permitted by
+/// the table itself, <c>table:CALL</c>, is one that the start can notice.
 /// </summary>
 internal static class Ablation
 {
@@ -33,6 +34,7 @@ internal static class Ablation
                 [Load(FilterProgram.ArchitectureOffset), Skip(Intel32), Allow, .. layers.Filter(program)],
         },
         ["abi", string version] => layers with { LandlockCap = int.Parse(version, CultureInfo.InvariantCulture) },
+        ["table", string call] => layers with { Table = Permitting(call) },
         ["rule", string call] => layers with
         {
             Filter = program =>
@@ -44,6 +46,15 @@ internal static class Ablation
             ],
         },
         _ => throw new ArgumentException($"there is no layer {one}"),
+    };
+
+    private static PolicyTable Permitting(string call) => PolicyTable.Reviewed with
+    {
+        Rows =
+        [
+            .. PolicyTable.Reviewed.Rows.Select(
+                row => row.Name == call ? row with { Worker = Verdict.Allow, Command = Verdict.Allow } : row),
+        ],
     };
 
     private static BpfInstruction Allow => new(BpfInstruction.Return, 0, 0, FilterProgram.ReturnAllow);

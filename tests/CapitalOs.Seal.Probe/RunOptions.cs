@@ -53,6 +53,9 @@ internal static class RunOptions
                 case "--abi":
                     command = command with { LandlockCap = int.Parse(args[++i], CultureInfo.InvariantCulture) };
                     break;
+                case "--removed":
+                    command = command with { LauncherArguments = args[++i].Split(',') };
+                    break;
                 case "--mounts":
                     command = command with { MountTable = args[++i] };
                     break;

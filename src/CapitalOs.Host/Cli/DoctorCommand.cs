@@ -29,7 +29,7 @@ internal static class DoctorCommand
                 Private =
                 [
                     data.Books, data.Database, Path.GetDirectoryName(data.Evidence)!, data.Evidence,
-                    Path.GetDirectoryName(data.TokenFile)!, data.TokenFile,
+                    Path.GetDirectoryName(data.TokenFile)!, data.TokenFile, data.Configuration,
                 ],
             }),
             .. OperatingSystem.IsLinux() ? DoctorTrial.Run() : [],

@@ -6,6 +6,9 @@ namespace CapitalOs.Seal.Launch;
 /// <summary>The layers that a launcher takes: all of them, unless a test takes one away.</summary>
 internal sealed record LaunchLayers
 {
+    /// <summary>The policy from which the filter is made.</summary>
+    internal PolicyTable Table { get; init; } = PolicyTable.Reviewed;
+
     /// <summary>What becomes of the filter before it is installed.</summary>
     internal Func<BpfInstruction[], BpfInstruction[]> Filter { get; init; } = static program => program;
 

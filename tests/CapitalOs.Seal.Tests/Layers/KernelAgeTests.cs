@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json;
 
 namespace CapitalOs.Seal.Tests.Layers;
 
@@ -24,6 +25,20 @@ public sealed class KernelAgeTests : IDisposable
         Assert.Equal(25, then.Count(line => line.Length > 0 && IsAnswer(line)));
         Assert.All(then, line => Assert.DoesNotMatch("^[a-z_0-9]+ 0$", line));
         Assert.Equal(now.Where(IsAnswer), then.Where(IsAnswer));
+    }
+
+    /// <summary>All vectors, with the filter alone holding what that Landlock does not.</summary>
+    [Theory]
+    [InlineData("abi:1")]
+    [InlineData("abi:4")]
+    [InlineData("abi:6")]
+    public void TheGauntlet_GivesTheSameAsOnThisKernel(string removed)
+    {
+        string now = Outcomes("-", out int exitNow);
+        string then = Outcomes(removed, out int exitThen);
+        Assert.Equal((0, 0), (exitNow, exitThen));
+        Assert.Equal(now, then);
+        Assert.InRange(then.Split('\n').Count(line => line.EndsWith(" held", StringComparison.Ordinal)), 30, 1000);
     }
 
     public static TheoryData<string, string> Ways
@@ -106,6 +121,15 @@ public sealed class KernelAgeTests : IDisposable
     }
 
     public void Dispose() => _probe.Dispose();
+
+    private static string Outcomes(string removed, out int exit)
+    {
+        ProbeResult run = SealedProbe.Run(["gauntlet", removed], new Dictionary<string, string>());
+        exit = run.Exit;
+        using JsonDocument report = JsonDocument.Parse(run.Output);
+        return string.Join('\n', report.RootElement.GetProperty("vectors").EnumerateArray()
+            .Select(vector => $"{vector.GetProperty("name").GetString()} {vector.GetProperty("outcome").GetString()}"));
+    }
 
     private static bool IsAnswer(string line) => !line.StartsWith("violation", StringComparison.Ordinal);
 }

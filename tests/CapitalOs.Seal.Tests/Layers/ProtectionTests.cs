@@ -69,6 +69,26 @@ public sealed class ProtectionTests
         Protections.Require(FilterProgram.Build(facts), facts);
     }
 
+    /// <summary>The launcher asks before it takes the filter, so a policy that opens something runs nothing.</summary>
+    [Fact]
+    public void AStartWithAProtectionThatNobodyHolds_RunsNothing()
+    {
+        using SealedProbe probe = new();
+        string witness = Path.Combine(probe.Data, "ran");
+        foreach ((string removed, string title) in (ReadOnlySpan<(string, string)>)
+            [("table:seccomp", "a listener that answers"), ("table:kill,abi:4", "signals to other processes")])
+        {
+            ProbeResult refused = probe.SealedWith(["--removed", removed], "write", witness);
+            Assert.Equal(6, refused.Exit);
+            Assert.StartsWith("capital-os: seal: protection: no layer holds ", refused.Error, StringComparison.Ordinal);
+            Assert.Contains(title, refused.Error, StringComparison.Ordinal);
+            Assert.False(File.Exists(witness));
+        }
+
+        Assert.Equal(0, probe.SealedWith(["--removed", "table:kill"], "write", witness).Exit);
+        Assert.True(File.Exists(witness));
+    }
+
     [Fact]
     public void ThePrediction_IsWhatAnotherInterpreterSays()
     {
