@@ -24,6 +24,20 @@ public sealed class LandlockAbiTests
     [Fact]
     public void ThisKernel_OffersLandlock() => Assert.InRange(LandlockAbi.OfKernel(LandlockAbi.Newest).Version, 1, 10);
 
+    /// <summary>A defect counts from the version in which what has it came.</summary>
+    [Theory]
+    [InlineData(7, 7u, "")]
+    [InlineData(7, 5u, "signals between threads of one process")]
+    [InlineData(5, 0u, "protocols taken for TCP, renamed folders that are open")]
+    [InlineData(4, 4u, "protocols taken for TCP")]
+    [InlineData(2, 0u, "renamed folders that are open")]
+    public void Errata_ThatTheKernelDoesNotReportAsCorrected_AreNamed(int version, uint corrected, string missing) =>
+        Assert.Equal(missing, string.Join(", ", new LandlockErrata(version, corrected).Missing));
+
+    [Fact]
+    public void ThisKernel_AnswersTheQuestionOfErrata() =>
+        Assert.Equal(LandlockAbi.OfKernel(LandlockAbi.Newest).Version, LandlockErrata.OfKernel().Version);
+
     [Theory]
     [InlineData(1)]
     [InlineData(4)]
