@@ -7,6 +7,7 @@ using CapitalOs.Store.Sqlite;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Execution;
 using CapitalOs.Tools.SelfTest;
+using CapitalOs.Tools.Settings;
 using CapitalOs.Tools.Witness;
 
 namespace CapitalOs.BenchHost;
@@ -29,7 +30,7 @@ internal sealed partial class UnsealedServer : ISealProbe
         await using SqliteBooks books = SqliteBooks.Open(database);
         Executor executor = new(
             books,
-            GroundTools.Catalogue(new UnsealedServer(), []),
+            GroundTools.Catalogue(new UnsealedServer(), new NoSettings(), []),
             new NoWitness(),
             TimeProvider.System,
             defect => Console.Error.WriteLine(defect));

@@ -19,6 +19,9 @@ public sealed unsafe class InvocationScope : IDisposable
 
     internal uint Generation { get; }
 
+    /// <summary>The same for the scope and for what the supervisor reports of its connections; not 0.</summary>
+    public ulong Id => BoardLayout.Pack(Slot, Generation);
+
     /// <summary>
     /// The refused attempts of this invocation so far, at most eight kinds; the evidence log has all. The supervisor
     /// publishes an attempt before the refused call returns, so whoever made it can see it here. Attempts that are

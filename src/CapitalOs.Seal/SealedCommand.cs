@@ -23,7 +23,10 @@ public sealed record SealedCommand
     /// <summary>Existing folders or files that the program may write.</summary>
     public IReadOnlyList<string> ReadWrite { get; init; } = [];
 
-    /// <summary>Existing folders or files that a worker may read besides; a command reads everything.</summary>
+    /// <summary>
+    /// Existing folders or files that a worker may read besides. A command reads everything, unless there are some
+    /// here: then it reads and runs what is in these, in the system's own folders and in what it may write.
+    /// </summary>
     public IReadOnlyList<string> ReadOnly { get; init; } = [];
 
     /// <summary>

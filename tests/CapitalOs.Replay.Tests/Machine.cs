@@ -5,6 +5,7 @@ using CapitalOs.Tools.Books;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Execution;
 using CapitalOs.Tools.SelfTest;
+using CapitalOs.Tools.Settings;
 using CapitalOs.Tools.Verification;
 using CapitalOs.Tools.Witness;
 
@@ -18,7 +19,7 @@ internal sealed class Machine : IAsyncDisposable
 
     public Machine()
     {
-        Catalogue = GroundTools.Catalogue(new NoProbe(), [new FixedCredential()]);
+        Catalogue = GroundTools.Catalogue(new NoProbe(), new NoSettings(), [new FixedCredential()]);
         Executor = new Executor(Books, Catalogue, new NoWitness(), Clock, defects.Add);
     }
 

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Globalization;
 using CapitalOs.Seal;
+using CapitalOs.Seal.Broker;
 
 namespace CapitalOs.Host.Cli;
 
@@ -13,28 +15,68 @@ internal static class SealCommand
             Description = "The program and its arguments, after --.",
             Arity = ArgumentArity.OneOrMore,
         };
-        Option<string?> evidence = new("--evidence")
+        Option<string[]> allow = new("--allow")
         {
-            Description = "Where evidence goes; else evidence.log of the data directory.",
-            HelpName = "FILE",
+            Description = "A literal address that the program may connect to: tcp:192.0.2.1:443, tcp:[::1]:5432 or "
+                + "unix:/run/x/socket. None by default.",
+            HelpName = "ADDRESS",
         };
         Option<string[]> writable = new("--rw")
         {
             Description = "A folder that the program may write, besides the current one.",
             HelpName = "DIR",
         };
+        Option<string[]> readable = new("--ro")
+        {
+            Description = "A folder that the program may read; then it reads no more than these, the system's own "
+                + "folders and what it may write. Without it, it reads everything.",
+            HelpName = "DIR",
+        };
+        Option<string?> evidence = new("--evidence")
+        {
+            Description = "Where evidence goes; else evidence.log of the data directory.",
+            HelpName = "FILE",
+        };
         Command command = new("seal", "Runs any program with no way out: capital-os seal -- curl http://127.0.0.1/")
         {
-            program, evidence, writable,
+            program, allow, writable, readable, evidence,
         };
         command.SetAction(parsed => Run(
-            parsed.GetValue(program)!,
             parsed.GetValue(evidence) ?? SharedOptions.DataOf(parsed).Evidence,
-            parsed.GetValue(writable) ?? []));
+            new SealedCommand
+            {
+                Mode = SealMode.Command,
+                Arguments = parsed.GetValue(program)!,
+                EvidencePath = string.Empty,
+                ReadWrite = [.. (parsed.GetValue(writable) ?? []).Select(Path.GetFullPath)],
+                ReadOnly = [.. (parsed.GetValue(readable) ?? []).Select(Path.GetFullPath)],
+                EgressAllow = EntriesOf(parsed.GetValue(allow) ?? []),
+                Input = SealedInput.Relay,
+                Attribution = AttributionMode.Process,
+            }));
         return command;
     }
 
-    private static int Run(string[] program, string evidence, string[] writable)
+    private static List<EgressEntry> EntriesOf(string[] addresses)
+    {
+        List<EgressEntry> entries = [];
+        foreach (string address in addresses)
+        {
+            string name = string.Create(CultureInfo.InvariantCulture, $"allow-{entries.Count + 1}");
+            if (!EgressEntry.TryParse(name, address, out EgressEntry? entry, out string problem))
+            {
+                throw new UsageException($"--allow: {problem}", "for example --allow tcp:127.0.0.1:5432");
+            }
+
+            entries.Add(entry);
+        }
+
+        return EgressEntry.ProblemOf(entries) is not { } whole
+            ? entries
+            : throw new UsageException($"--allow: {whole}", "name each address once");
+    }
+
+    private static int Run(string evidence, SealedCommand command)
     {
         string path = Path.GetFullPath(evidence);
         string here = Environment.CurrentDirectory;
@@ -47,21 +89,13 @@ internal static class SealCommand
         }
 
         long before = EvidenceLog.Verify(path).GoodRecords;
-        int code = Supervisor.Run(new SealedCommand
+        int code = Supervisor.Run(command with
         {
-            Mode = SealMode.Command,
-            Arguments = program,
             EvidencePath = path,
-            ReadWrite = [.. holdsEvidence ? [] : (string[])[here], .. writable.Select(Path.GetFullPath)],
-            Input = SealedInput.Relay,
-            Attribution = AttributionMode.Process,
+            ReadWrite = [.. holdsEvidence ? [] : (string[])[here], .. command.ReadWrite],
+            EgressAtEnd = reports => SealSummary.WriteConnections(command.EgressAllow, reports),
         });
-        long refused = checked(EvidenceLog.Verify(path).GoodRecords - before);
-        if (refused > 0)
-        {
-            Console.Error.WriteLine($"capital-os: seal: {refused} refused attempt(s) recorded in {path}");
-        }
-
+        SealSummary.WriteAttempts(path, before);
         return code;
     }
 }

@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.Text;
 using CapitalOs.Host.Data;
 using CapitalOs.Host.Worker;
 using CapitalOs.Seal;
+using CapitalOs.Seal.Broker;
 
 namespace CapitalOs.Host.Cli;
 
@@ -54,8 +56,12 @@ internal sealed record SealedRun
     {
         Data.Create();
         Configuration configuration = ConfigurationFile.Read(Data.Configuration);
+        IReadOnlyList<EgressEntry> allowed = TakesAllowlist ? configuration.EgressAllow : [];
+        IReadOnlyList<EgressReport> unlogged = [];
         SupervisedOutcome outcome = Supervisor.Supervise(new SealedCommand
         {
+            EgressAllow = allowed,
+            EgressAtEnd = reports => unlogged = reports,
             Mode = SealMode.Worker,
             Arguments = [Role, Data.Root, .. Arguments],
             EvidencePath = Data.Evidence,
@@ -74,9 +80,11 @@ internal sealed record SealedRun
             Output = Output,
             ErrorOutput = Messages,
         });
-        return outcome.HasRecorded && Role != WorkerRoles.Settle && Data.HasBooks
+        int logged = unlogged.Count == 0 ? 0 : Log(unlogged, allowed);
+        int code = outcome.HasRecorded && Role != WorkerRoles.Settle && Data.HasBooks
             ? Settle(outcome)
             : outcome.ExitCode;
+        return code == 0 ? logged : code;
     }
 
     /// <summary>
@@ -98,5 +106,24 @@ internal sealed record SealedRun
             Input = isCall ? Input : default,
         }.Run();
         return isCall && settled != 0 ? settled : outcome.ExitCode;
+    }
+
+    /// <summary>Only where tools run for callers, and where people look what holds them.</summary>
+    private bool TakesAllowlist => Role is WorkerRoles.Serve or WorkerRoles.Call or WorkerRoles.Health;
+
+    /// <summary>
+    /// What the worker did not come to log is logged by one of its own, which reaches nobody: a connection of a worker
+    /// that was killed leaves its event too.
+    /// </summary>
+    private int Log(IReadOnlyList<EgressReport> reports, IReadOnlyList<EgressEntry> allowed)
+    {
+        IEnumerable<string> lines = reports.Select(
+            report => $"{EgressFacts.StatusOf(report)} {EgressFacts.Of(report, allowed)}\n");
+        return new SealedRun
+        {
+            Role = WorkerRoles.Egress,
+            Data = Data,
+            Input = Encoding.UTF8.GetBytes(string.Concat(lines)),
+        }.Run();
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using CapitalOs.Host.Data;
 using CapitalOs.Host.Worker;
 using CapitalOs.Tools.Catalogue;
+using CapitalOs.Tools.Settings;
 
 namespace CapitalOs.Host.Cli;
 
@@ -38,7 +39,7 @@ internal static class ToolCommand
         return name;
     }
 
-    private static ToolCatalogue Catalogue() => GroundTools.Catalogue(NoProbe.Instance);
+    private static ToolCatalogue Catalogue() => GroundTools.Catalogue(NoProbe.Instance, new NoSettings());
 
     private static int List()
     {

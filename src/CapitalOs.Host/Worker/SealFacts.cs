@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CapitalOs.Seal;
+using CapitalOs.Seal.Broker;
 
 namespace CapitalOs.Host.Worker;
 
@@ -19,7 +20,21 @@ internal static class SealFacts
         }
 
         writer.WriteEndArray();
+        WriteAllowlist(writer, status);
+    }
+
+    /// <summary>The places that the supervisor connects the worker to, by name and address.</summary>
+    public static void WriteAllowlist(Utf8JsonWriter writer, SealStatus status)
+    {
         writer.WriteStartArray("egress_allow");
+        foreach (EgressEntry entry in status.EgressAllow)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("name", entry.Name);
+            writer.WriteString("to", entry.Target.Text);
+            writer.WriteEndObject();
+        }
+
         writer.WriteEndArray();
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CapitalOs.Seal;
 using CapitalOs.Tools.SelfTest;
 using CapitalOs.Tools.Witness;
@@ -7,8 +8,17 @@ namespace CapitalOs.Host.Worker;
 /// <summary>Lets the executor see what the seal saw.</summary>
 internal sealed class SealWitness(WorkerSeal seal) : IEgressWitness, ISealProbe
 {
+    /// <summary>How many calls are remembered, so that a report can come after its call.</summary>
+    private const int CallsRemembered = 8192;
+
+    private readonly ConcurrentDictionary<ulong, string> correlations = [];
+    private readonly ConcurrentQueue<ulong> order = [];
+
     /// <inheritdoc/>
-    public IWatchedCall Watch() => new Watched(seal, seal.Enter());
+    public IWatchedCall Watch() => new Watched(this, seal, seal.Enter());
+
+    /// <summary>The correlation id of a recent call that the seal knows by its own id, or null.</summary>
+    public string? CorrelationOf(ulong invocation) => correlations.GetValueOrDefault(invocation);
 
     /// <inheritdoc/>
     public long NewestUnattributed => seal.UnattributedRecord;
@@ -30,7 +40,23 @@ internal sealed class SealWitness(WorkerSeal seal) : IEgressWitness, ISealProbe
         one.RepeatWord,
         one.EvidenceSequence);
 
-    private sealed class Watched(WorkerSeal seal, InvocationScope scope) : IWatchedCall
+    /// <summary>Only an allowlist makes anybody ask; without one nothing is kept.</summary>
+    private void Remember(ulong invocation, string correlationId)
+    {
+        if (seal.Egress is null)
+        {
+            return;
+        }
+
+        correlations[invocation] = correlationId;
+        order.Enqueue(invocation);
+        if (order.Count > CallsRemembered && order.TryDequeue(out ulong oldest) && oldest != invocation)
+        {
+            _ = correlations.TryRemove(oldest, out _);
+        }
+    }
+
+    private sealed class Watched(SealWitness owner, WorkerSeal seal, InvocationScope scope) : IWatchedCall
     {
         private readonly uint unattributedBefore = seal.Unattributed;
 
@@ -48,6 +74,14 @@ internal sealed class SealWitness(WorkerSeal seal) : IEgressWitness, ISealProbe
             }
 
             return violations;
+        }
+
+        public void Identify(string? correlationId)
+        {
+            if (correlationId is not null)
+            {
+                owner.Remember(scope.Id, correlationId);
+            }
         }
 
         public IDisposable OnThisThread() => scope.OnThisThread();

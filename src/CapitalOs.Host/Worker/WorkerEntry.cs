@@ -20,6 +20,7 @@ internal static class WorkerEntry
         [WorkerRoles.Export] = ExportRole.RunAsync,
         [WorkerRoles.Verify] = VerifyRole.RunAsync,
         [WorkerRoles.Settle] = SettleRole.RunAsync,
+        [WorkerRoles.Egress] = EgressRole.RunAsync,
     };
 
     /// <param name="arguments">The role, the data directory, and the role's own arguments.</param>

@@ -13,6 +13,8 @@ internal sealed class WorkerHost : IAsyncDisposable
     /// <summary>How the front process tells when a tool is put into quarantine; unset: as usual.</summary>
     public const string QuarantineVariable = "CAPITAL_OS_QUARANTINE";
 
+    private readonly EgressRecorder? recorder;
+
     private WorkerHost(
         DataDirectory data,
         WorkerSeal seal,
@@ -24,14 +26,18 @@ internal sealed class WorkerHost : IAsyncDisposable
         Seal = seal;
         Books = books;
         SealWitness witness = new(seal);
+        QuarantineSettings quarantine =
+            QuarantineSettings.FromWord(Environment.GetEnvironmentVariable(QuarantineVariable))
+            ?? QuarantineSettings.Default;
         Executor = new Executor(
             books,
-            GroundTools.Catalogue(witness, furtherTools),
+            GroundTools.Catalogue(witness, new SealSettings(seal.Status, quarantine), furtherTools),
             witness,
             TimeProvider.System,
             Defects.Report,
-            QuarantineSettings.FromWord(Environment.GetEnvironmentVariable(QuarantineVariable)),
+            quarantine,
             start);
+        recorder = EgressRecorder.Of(seal.Egress, witness, Executor);
     }
 
     public DataDirectory Data { get; }
@@ -65,5 +71,9 @@ internal sealed class WorkerHost : IAsyncDisposable
         start);
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => Books.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        recorder?.Dispose();
+        return Books.DisposeAsync();
+    }
 }

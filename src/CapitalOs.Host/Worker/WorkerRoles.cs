@@ -10,6 +10,7 @@ internal static class WorkerRoles
     public const string Import = "import";
     public const string Export = "export";
     public const string Verify = "verify";
+    public const string Egress = "egress";
     public const string Doctor = "doctor";
     public const string Settle = "settle";
 }

@@ -33,6 +33,9 @@ public sealed unsafe class EgressBroker
         _current = new AsyncLocal<EgressRoute?>(args => PublishOnThisThread(args.CurrentValue));
     }
 
+    /// <summary>The broker of this process; null without an allowlist, and before the worker is attached.</summary>
+    public static EgressBroker? OfThisProcess { get; private set; }
+
     /// <summary>The entries, in the order of the configuration.</summary>
     public IReadOnlyList<EgressEntry> Entries { get; }
 
@@ -128,7 +131,7 @@ public sealed unsafe class EgressBroker
             entries.Add(entry);
         }
 
-        return new EgressBroker(desk, entries);
+        return OfThisProcess = new EgressBroker(desk, entries);
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using CapitalOs.Seal.Invocations;
 
 namespace CapitalOs.Seal.Broker;
 
@@ -34,6 +35,9 @@ public readonly record struct EgressReport
 
     /// <summary>The kernel's error of a connection that failed; else 0.</summary>
     public int Error { get; init; }
+
+    /// <summary>The <see cref="InvocationScope.Id"/> of the invocation that opened the connection, or 0.</summary>
+    public ulong Invocation => Slot < 0 ? 0 : BoardLayout.Pack(Slot, Generation);
 
     /// <summary>The invocation that opened the connection: its slot, or -1.</summary>
     internal int Slot { get; init; }

@@ -22,6 +22,12 @@ internal static class LandlockPlan
 
     private static readonly string[] RandomDevices = ["/dev/zero", "/dev/urandom", "/dev/random"];
 
+    /// <summary>Where a machine keeps its programs and their facts, but no person their files.</summary>
+    private static readonly string[] SystemFolders =
+    [
+        "/bin", "/sbin", "/lib", "/lib64", "/usr", "/opt", "/nix", "/etc", "/proc", "/sys", "/dev",
+    ];
+
     private static readonly string[] CommandDevices =
     [
         "/dev/null", "/dev/zero", "/dev/full", "/dev/tty", "/dev/pts", "/dev/ptmx",
@@ -29,10 +35,11 @@ internal static class LandlockPlan
 
     internal static List<LandlockRule> Of(Launch.LaunchPlan plan)
     {
-        List<LandlockRule> rules = plan.Mode == SealMode.Worker ? Worker(plan) : Command();
+        List<LandlockRule> rules = plan.Mode == SealMode.Worker ? Worker(plan) : Command(plan);
         LandlockRight write = plan.Mode == SealMode.Worker ? LandlockRight.Data : LandlockRight.Workspace;
         rules.AddRange(plan.ReadWrite.Select(path => new LandlockRule("read-write", path, write, true)));
-        rules.AddRange(plan.ReadOnly.Select(path => new LandlockRule("read-only", path, LandlockRight.Read, true)));
+        LandlockRight read = LandlockRight.Read | (plan.Mode == SealMode.Worker ? 0 : LandlockRight.Execute);
+        rules.AddRange(plan.ReadOnly.Select(path => new LandlockRule("read-only", path, read, true)));
         return rules;
     }
 
@@ -65,10 +72,19 @@ internal static class LandlockPlan
         return rules;
     }
 
-    private static List<LandlockRule> Command()
+    private static List<LandlockRule> Command(Launch.LaunchPlan plan)
     {
         List<LandlockRule> rules = [];
-        Add(rules, "everything", LandlockRight.Read | LandlockRight.Execute, "/");
+        LandlockRight run = LandlockRight.Read | LandlockRight.Execute;
+        if (plan.ReadOnly.Count == 0)
+        {
+            Add(rules, "everything", run, "/");
+        }
+        else
+        {
+            Add(rules, "system", run, [.. SystemFolders, plan.Arguments[0]]);
+        }
+
         LandlockRight device = LandlockRight.ReadFile | LandlockRight.WriteFile | LandlockRight.IoctlDev;
         Add(rules, "device", device, CommandDevices);
         return rules;

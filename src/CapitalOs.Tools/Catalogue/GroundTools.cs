@@ -6,6 +6,7 @@ using CapitalOs.Tools.Events;
 using CapitalOs.Tools.Quarantine;
 using CapitalOs.Tools.Queries;
 using CapitalOs.Tools.SelfTest;
+using CapitalOs.Tools.Settings;
 using CapitalOs.Tools.Snapshots;
 using CapitalOs.Tools.Transactions;
 
@@ -16,16 +17,18 @@ public static class GroundTools
 {
     /// <summary>Makes the catalogue.</summary>
     /// <param name="probe">How the self test reaches for loopback.</param>
+    /// <param name="settings">What the operator decided.</param>
     /// <param name="further">Tools besides these.</param>
-    public static ToolCatalogue Catalogue(ISealProbe probe, params IReadOnlyList<ITool> further)
+    public static ToolCatalogue Catalogue(
+        ISealProbe probe, IRuntimeSettings settings, params IReadOnlyList<ITool> further)
     {
         ListTools list = new();
-        ToolCatalogue catalogue = new([.. All(probe), list, .. further]);
+        ToolCatalogue catalogue = new([.. All(probe, settings), list, .. further]);
         list.Attach(catalogue);
         return catalogue;
     }
 
-    private static ITool[] All(ISealProbe probe) =>
+    private static ITool[] All(ISealProbe probe, IRuntimeSettings settings) =>
     [
         new AnalyzeDebt(),
         new ComputeCapitalPosture(),
@@ -35,6 +38,7 @@ public static class GroundTools
         new DeclareCommodity(),
         new GetAccountBalances(),
         new GetAccountTree(),
+        new GetConfig(settings),
         new GetEvent(),
         new GetTransactionByExternalId(),
         new LiftQuarantine(),

@@ -63,6 +63,7 @@ public sealed partial class Executor
                 CallClock moment = CallClock.Start(clock);
                 using IWatchedCall watched = witness.Watch();
                 PreparedCall call = Prepare(request);
+                watched.Identify(call.CorrelationId);
                 last = WriteWithin(writer, call, moment, watched);
                 results.Add(Answer(last.Result, call));
                 if (last.Result.Problem is not null)

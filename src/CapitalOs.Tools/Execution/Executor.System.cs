@@ -71,11 +71,14 @@ public sealed partial class Executor
     /// <param name="name">The event's tool word; begins with <c>_</c>.</param>
     /// <param name="status">What happened.</param>
     /// <param name="facts">A JSON object of facts that are no secret.</param>
-    public Task<ChainedEvent> RecordAsync(string name, string status, string facts)
+    /// <param name="correlationId">The call that it belongs to, or null.</param>
+    public Task<ChainedEvent> RecordAsync(string name, string status, string facts, string? correlationId = null)
     {
         CallClock moment = CallClock.Start(clock);
-        return WriteAsync(moment, writer => EventDraft
-            .OfSystem(name, status, facts, moment.RecordedAt, writer.Head.Seq, [])
-            .AppendTo(writer));
+        return WriteAsync(moment, writer =>
+        {
+            EventDraft draft = EventDraft.OfSystem(name, status, facts, moment.RecordedAt, writer.Head.Seq, []);
+            return (draft with { CorrelationId = correlationId }).AppendTo(writer);
+        });
     }
 }

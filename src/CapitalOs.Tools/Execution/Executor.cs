@@ -67,6 +67,7 @@ public sealed partial class Executor
         // Watched before the tool's own code reads the input.
         using IWatchedCall watched = witness.Watch();
         PreparedCall call = Prepare(request);
+        watched.Identify(call.CorrelationId);
         try
         {
             EventDraft draft = call.Tool is IWriteTool

@@ -4,13 +4,14 @@ using CapitalOs.Tools.Books;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Problems;
 using CapitalOs.Tools.SelfTest;
+using CapitalOs.Tools.Settings;
 
 namespace CapitalOs.Architecture.Tests.House;
 
 /// <summary>Every tool is in the catalogue and says who may call it.</summary>
 public sealed class ToolTests
 {
-    public static ToolCatalogue Catalogue { get; } = GroundTools.Catalogue(new NoProbe(), []);
+    public static ToolCatalogue Catalogue { get; } = GroundTools.Catalogue(new NoProbe(), new NoSettings(), []);
 
     [Fact]
     public void EveryToolOfTheProduct_IsInTheCatalogueOrOpensBooks()

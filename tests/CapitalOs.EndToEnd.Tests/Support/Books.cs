@@ -2,6 +2,7 @@ using CapitalOs.Store.Failures;
 using CapitalOs.Store.Sqlite;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.SelfTest;
+using CapitalOs.Tools.Settings;
 using CapitalOs.Tools.Verification;
 
 namespace CapitalOs.EndToEnd.Tests.Support;
@@ -9,7 +10,7 @@ namespace CapitalOs.EndToEnd.Tests.Support;
 /// <summary>The verifier of the program, run in this process.</summary>
 internal static class Books
 {
-    public static ToolCatalogue Catalogue { get; } = GroundTools.Catalogue(new NoProbe(), []);
+    public static ToolCatalogue Catalogue { get; } = GroundTools.Catalogue(new NoProbe(), new NoSettings(), []);
 
     /// <summary>The first fault, or null; books that cannot even be opened have a fault too.</summary>
     public static async Task<VerificationFault?> FaultOfAsync(string database)

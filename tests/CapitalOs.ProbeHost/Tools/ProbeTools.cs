@@ -11,6 +11,7 @@ internal static class ProbeTools
         .. Technique.All.Select(technique => new AttackReadTool(technique)),
         .. Technique.All.Select(technique => new AttackWriteTool(technique)),
         new EndTool(),
+        new EntryTool(),
         new FileTool(),
         new FloodTool(),
         new SecretTool(),

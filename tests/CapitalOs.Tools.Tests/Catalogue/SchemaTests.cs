@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using CapitalOs.Tools.Catalogue;
+using CapitalOs.Tools.Settings;
 using CapitalOs.Tools.Tests.Support;
 
 namespace CapitalOs.Tools.Tests.Catalogue;
@@ -9,7 +10,7 @@ namespace CapitalOs.Tools.Tests.Catalogue;
 /// <summary>What a schema says and what its tool accepts are held against each other, for every tool.</summary>
 public sealed class SchemaTests
 {
-    private static readonly ToolCatalogue Tools = GroundTools.Catalogue(new HonestProbe(() => []));
+    private static readonly ToolCatalogue Tools = GroundTools.Catalogue(new HonestProbe(() => []), new NoSettings());
 
     public static TheoryData<string> Names() => [.. Tools.Tools.Select(tool => tool.Descriptor.Name)];
 

@@ -4,6 +4,7 @@ using CapitalOs.Tools.Books;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Credentials;
 using CapitalOs.Tools.Execution;
+using CapitalOs.Tools.Settings;
 using CapitalOs.Tools.Tests.Support;
 
 namespace CapitalOs.Tools.Tests.Execution;
@@ -94,5 +95,9 @@ public sealed class BootstrapTests
     }
 
     private static Executor Make(Store.IBooks books) => new(
-        books, GroundTools.Catalogue(new HonestProbe(() => [])), new ScriptedWitness(), new TestClock(), _ => { });
+        books,
+        GroundTools.Catalogue(new HonestProbe(() => []), new NoSettings()),
+        new ScriptedWitness(),
+        new TestClock(),
+        _ => { });
 }

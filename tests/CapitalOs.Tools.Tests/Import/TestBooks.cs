@@ -10,6 +10,7 @@ using CapitalOs.Tools.Execution;
 using CapitalOs.Tools.Export;
 using CapitalOs.Tools.Import;
 using CapitalOs.Tools.SelfTest;
+using CapitalOs.Tools.Settings;
 using CapitalOs.Tools.Witness;
 
 namespace CapitalOs.Tools.Tests.Import;
@@ -24,7 +25,7 @@ internal sealed class TestBooks : IAsyncDisposable
         Books = books;
         Executor = new Executor(
             books,
-            GroundTools.Catalogue(new NoProbe()),
+            GroundTools.Catalogue(new NoProbe(), new NoSettings()),
             new NoWitness(),
             TimeProvider.System,
             defect => Defects.Add(defect));

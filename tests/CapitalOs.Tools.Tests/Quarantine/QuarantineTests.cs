@@ -7,6 +7,7 @@ using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
 using CapitalOs.Tools.Quarantine;
+using CapitalOs.Tools.Settings;
 using CapitalOs.Tools.Tests.Support;
 using CapitalOs.Tools.Verification;
 
@@ -146,7 +147,7 @@ public sealed class QuarantineTests
         }
 
         await using SqliteBooks again = SqliteBooks.Open(path);
-        ToolCatalogue catalogue = GroundTools.Catalogue(new HonestProbe(() => []));
+        ToolCatalogue catalogue = GroundTools.Catalogue(new HonestProbe(() => []), new NoSettings());
         Executor executor = new(again, catalogue, new ScriptedWitness(), new TestClock(), _ => { });
         Reply reply = new(await executor.ExecuteAsync(new CallRequest
         {
@@ -175,7 +176,8 @@ public sealed class QuarantineTests
         }
 
         await using SqliteBooks again = SqliteBooks.Open(path);
-        VerificationReport report = BooksVerifier.Verify(again, GroundTools.Catalogue(new HonestProbe(() => [])), null);
+        ToolCatalogue tools = GroundTools.Catalogue(new HonestProbe(() => []), new NoSettings());
+        VerificationReport report = BooksVerifier.Verify(again, tools, null);
         Assert.Null(report.Fault);
         Assert.Equal(["create_account"], again.Read(reader => reader.ListQuarantinedTools()));
     }

@@ -9,6 +9,7 @@ using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Credentials;
 using CapitalOs.Tools.Execution;
 using CapitalOs.Tools.SelfTest;
+using CapitalOs.Tools.Settings;
 
 namespace CapitalOs.Tools.Tests.Support;
 
@@ -22,7 +23,7 @@ internal sealed class TestBooks : IAsyncDisposable
     {
         this.inner = inner;
         Books = decorate?.Invoke(inner) ?? inner;
-        ToolCatalogue ground = GroundTools.Catalogue(new HonestProbe(() => Probes));
+        ToolCatalogue ground = GroundTools.Catalogue(new HonestProbe(() => Probes), new NoSettings());
         Executor = new Executor(Books, new ToolCatalogue([.. ground.Tools, .. extra]), Witness, Clock, Defects.Add);
     }
 

@@ -1,0 +1,11 @@
+using System.Text.Json;
+
+namespace CapitalOs.Tools.Settings;
+
+/// <summary>What the operator of this process decided; the host implements it.</summary>
+public interface IRuntimeSettings
+{
+    /// <summary>Writes the settings as members of an open object, in one fixed order. They are no secrets.</summary>
+    /// <param name="writer">Where to.</param>
+    void WriteMembers(Utf8JsonWriter writer);
+}
