@@ -55,9 +55,7 @@ public sealed class QuietServiceTests
 
         TestContext.Current.SendDiagnosticMessage($"{done} calls in {watch.Elapsed}");
         Assert.Equal(startup.Length, EvidenceLog.Verify(books.Evidence).GoodRecords);
-        Answer health = await server.HealthAsync();
-        Assert.Equal(200, health.Status);
-        Assert.Equal(0, health.Json.GetProperty("seal").GetProperty("unattributed_attempts").GetInt32());
+        Assert.Equal(new Answer(200, """{"status":"ok"}"""), await server.HealthAsync());
 
         // The same log takes a record as soon as there is something to record.
         Assert.Equal(500, (await server.CallAsync("seal_self_test", new { })).Status);

@@ -27,11 +27,8 @@ internal static class HttpAnswers
         return WriteAsync(context, result.Status, result.Problem is null ? Json : ProblemJson, result.Body);
     }
 
-    public static Task WriteStatusAsync(HttpContext context, string status) =>
-        WriteJsonAsync(context, StatusCodes.Status200OK, Encoding.UTF8.GetBytes($$"""{"status":"{{status}}"}"""));
-
-    public static Task WriteJsonAsync(HttpContext context, int status, byte[] body) =>
-        WriteAsync(context, status, Json, body);
+    public static Task WriteStatusAsync(HttpContext context, int status, string word) =>
+        WriteAsync(context, status, Json, Encoding.UTF8.GetBytes($$"""{"status":"{{word}}"}"""));
 
     public static Task WriteNoRouteAsync(HttpContext context) => WriteAsync(
         context,

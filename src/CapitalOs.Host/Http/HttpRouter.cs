@@ -21,7 +21,7 @@ internal sealed class HttpRouter(Executor executor, Func<HealthReport> health)
         bool isGet = HttpMethods.IsGet(context.Request.Method);
         return path switch
         {
-            "/livez" when isGet => HttpAnswers.WriteStatusAsync(context, "ok"),
+            "/livez" when isGet => HttpAnswers.WriteStatusAsync(context, StatusCodes.Status200OK, "ok"),
             "/readyz" when isGet => ReadyAsync(context),
             "/health" when isGet => HealthAsync(context),
             ToolsPath when isGet => CallAsync(context, "list_tools", "{}"u8.ToArray()),
@@ -86,15 +86,13 @@ internal sealed class HttpRouter(Executor executor, Func<HealthReport> health)
     private Task ReadyAsync(HttpContext context)
     {
         _ = health();
-        return HttpAnswers.WriteStatusAsync(context, "ok");
+        return HttpAnswers.WriteStatusAsync(context, StatusCodes.Status200OK, "ok");
     }
 
-    private Task HealthAsync(HttpContext context)
-    {
-        HealthReport report = health();
-        return HttpAnswers.WriteJsonAsync(
-            context,
-            report.IsHealthy ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable,
-            report.ToJson());
-    }
+    /// <summary>
+    /// The route is open, so it says whether and not why: <c>capital-os health</c> tells the operator the rest.
+    /// </summary>
+    private Task HealthAsync(HttpContext context) => health().IsHealthy
+        ? HttpAnswers.WriteStatusAsync(context, StatusCodes.Status200OK, "ok")
+        : HttpAnswers.WriteStatusAsync(context, StatusCodes.Status503ServiceUnavailable, "degraded");
 }
