@@ -5,4 +5,4 @@ using CapitalOs.Host;
 // unsealed, otherwise it is the product.
 return args is [UnsealedServer.Argument, string database]
     ? await UnsealedServer.RunAsync(database).ConfigureAwait(false)
-    : await EntryPoint.RunAsync(args, []).ConfigureAwait(false);
+    : await EntryPoint.RunAsync(args, HostParts.Product).ConfigureAwait(false);

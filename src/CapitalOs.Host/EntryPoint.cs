@@ -3,7 +3,6 @@ using CapitalOs.Host.Worker;
 using CapitalOs.Seal;
 using CapitalOs.Seal.Gauntlet;
 using CapitalOs.Store.Failures;
-using CapitalOs.Tools.Catalogue;
 
 namespace CapitalOs.Host;
 
@@ -19,10 +18,8 @@ internal static class EntryPoint
 
     /// <summary>Runs the program.</summary>
     /// <param name="args">What the program was started with.</param>
-    /// <param name="furtherTools">
-    /// Tools besides the product's own. The product has none; hosts that try to break the seal bring theirs.
-    /// </param>
-    public static async Task<int> RunAsync(string[] args, IReadOnlyList<ITool> furtherTools)
+    /// <param name="parts">What is not the product's own; only hosts that test the product bring any.</param>
+    public static async Task<int> RunAsync(string[] args, HostParts parts)
     {
         try
         {
@@ -32,7 +29,7 @@ internal static class EntryPoint
                 [GauntletRoles.Subcommand, .. string[] rest] => GauntletRoles.Run(rest),
                 [Launcher.WorkerSubcommand, GauntletRoles.WorkerRole] => GauntletRoles.RunSealed(),
                 [Launcher.WorkerSubcommand, .. string[] rest] => await WorkerEntry
-                    .RunAsync(rest, furtherTools).ConfigureAwait(false),
+                    .RunAsync(rest, parts).ConfigureAwait(false),
                 _ => CommandLine.Run(args),
             };
         }

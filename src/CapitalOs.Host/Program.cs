@@ -1,3 +1,3 @@
 using CapitalOs.Host;
 
-return await EntryPoint.RunAsync(args, []).ConfigureAwait(false);
+return await EntryPoint.RunAsync(args, HostParts.Product).ConfigureAwait(false);

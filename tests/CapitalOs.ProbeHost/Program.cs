@@ -15,4 +15,4 @@ if (args is ["unsealed-writable", string list])
 }
 
 // From here on this is the product, with further tools.
-return await EntryPoint.RunAsync(args, ProbeTools.All()).ConfigureAwait(false);
+return await EntryPoint.RunAsync(args, new HostParts { FurtherTools = ProbeTools.All() }).ConfigureAwait(false);

@@ -1,6 +1,5 @@
 using CapitalOs.Host.Data;
 using CapitalOs.Seal;
-using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Execution;
 
 namespace CapitalOs.Host.Worker;
@@ -24,8 +23,8 @@ internal static class WorkerEntry
     };
 
     /// <param name="arguments">The role, the data directory, and the role's own arguments.</param>
-    /// <param name="furtherTools">Tools besides the product's own.</param>
-    public static async Task<int> RunAsync(string[] arguments, IReadOnlyList<ITool> furtherTools)
+    /// <param name="parts">What is not the product's own.</param>
+    public static async Task<int> RunAsync(string[] arguments, HostParts parts)
     {
         WorkerSeal seal = WorkerSeal.Attach();
         if (arguments[0] == WorkerRoles.Doctor)
@@ -36,8 +35,8 @@ internal static class WorkerEntry
         DataDirectory data = new(arguments[1]);
         ProcessStart start = WorkerStart.Of(seal, arguments[0], arguments[2..]);
         await using WorkerHost host = arguments[0] == WorkerRoles.Init
-            ? WorkerHost.Create(data, seal, start)
-            : WorkerHost.Open(data, seal, furtherTools, start);
+            ? WorkerHost.Create(data, seal, parts, start)
+            : WorkerHost.Open(data, seal, parts, start);
         return await Roles[arguments[0]](host, arguments[2..]).ConfigureAwait(false);
     }
 }

@@ -15,12 +15,7 @@ internal sealed class WorkerHost : IAsyncDisposable
 
     private readonly EgressRecorder? recorder;
 
-    private WorkerHost(
-        DataDirectory data,
-        WorkerSeal seal,
-        SqliteBooks books,
-        IReadOnlyList<ITool> furtherTools,
-        ProcessStart start)
+    private WorkerHost(DataDirectory data, WorkerSeal seal, SqliteBooks books, HostParts parts, ProcessStart start)
     {
         Data = data;
         Seal = seal;
@@ -29,11 +24,13 @@ internal sealed class WorkerHost : IAsyncDisposable
         QuarantineSettings quarantine =
             QuarantineSettings.FromWord(Environment.GetEnvironmentVariable(QuarantineVariable))
             ?? QuarantineSettings.Default;
+        ToolCatalogue catalogue = GroundTools.Catalogue(
+            witness, new SealSettings(seal.Status, quarantine), parts.FurtherTools);
         Executor = new Executor(
             books,
-            GroundTools.Catalogue(witness, new SealSettings(seal.Status, quarantine), furtherTools),
+            new ToolCatalogue(catalogue.Tools.Select(parts.Surround)),
             witness,
-            TimeProvider.System,
+            parts.Clock,
             Defects.Report,
             quarantine,
             start);
@@ -50,8 +47,7 @@ internal sealed class WorkerHost : IAsyncDisposable
 
     /// <summary>Opens the books of a data directory inside an attached seal.</summary>
     /// <exception cref="UsageException">There are no books.</exception>
-    public static WorkerHost Open(
-        DataDirectory data, WorkerSeal seal, IReadOnlyList<ITool> furtherTools, ProcessStart start)
+    public static WorkerHost Open(DataDirectory data, WorkerSeal seal, HostParts parts, ProcessStart start)
     {
         if (!data.HasBooks)
         {
@@ -59,15 +55,15 @@ internal sealed class WorkerHost : IAsyncDisposable
                 "run `capital-os init` first, or name --data");
         }
 
-        return new WorkerHost(data, seal, SqliteBooks.Open(data.Database), furtherTools, start);
+        return new WorkerHost(data, seal, SqliteBooks.Open(data.Database), parts, start);
     }
 
     /// <summary>Makes new books inside an attached seal.</summary>
-    public static WorkerHost Create(DataDirectory data, WorkerSeal seal, ProcessStart start) => new(
+    public static WorkerHost Create(DataDirectory data, WorkerSeal seal, HostParts parts, ProcessStart start) => new(
         data,
         seal,
         data.HasBooks ? SqliteBooks.Open(data.Database) : SqliteBooks.Create(data.Database),
-        [],
+        parts,
         start);
 
     /// <inheritdoc/>

@@ -75,7 +75,7 @@ public sealed class CommandLineTests
         Console.SetError(newError);
         try
         {
-            int code = await EntryPoint.RunAsync(args, []);
+            int code = await EntryPoint.RunAsync(args, HostParts.Product);
             return (code, newOutput.ToString(), newError.ToString());
         }
         finally

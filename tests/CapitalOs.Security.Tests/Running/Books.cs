@@ -8,12 +8,18 @@ public sealed class Books : IDisposable
 {
     private readonly ScratchFolder scratch = new();
 
-    public Books()
+    /// <summary>Makes the books.</summary>
+    /// <param name="program">Which of the programs; the one with attacking tools when absent.</param>
+    public Books(string? program = null)
     {
-        ProgramResult made = ProbeProgram.Run("init", "--data", Root);
+        Program = program ?? ProbeProgram.Path;
+        ProgramResult made = Run("init");
         Assert.True(made.ExitCode == 0, made.Error);
         Token = File.ReadAllText(TokenFile).Trim();
     }
+
+    /// <summary>The program that made these books and works on them.</summary>
+    public string Program { get; }
 
     public string Root => scratch.File("data");
 
@@ -28,7 +34,8 @@ public sealed class Books : IDisposable
     /// <summary>A path beside the data directory, which no worker may touch.</summary>
     public string Beside(string name) => scratch.File(name);
 
-    public ProgramResult Run(params string[] arguments) => ProbeProgram.Run([.. arguments, "--data", Root]);
+    public ProgramResult Run(params string[] arguments) =>
+        ProbeProgram.RunAny(Program, null, [.. arguments, "--data", Root]);
 
     public ProgramResult Call(string tool, object input) =>
         Run("tool", "call", tool, "--json", JsonSerializer.Serialize(input));

@@ -13,6 +13,9 @@ public static class ProbeProgram
     /// <summary>The program that runs another one without a layer of the seal.</summary>
     public static string Wrapper { get; } = Find("CapitalOs.Seal.Probe");
 
+    /// <summary>The product's program with every tool watched.</summary>
+    public static string Watched { get; } = Find("CapitalOs.WatchedHost");
+
     public static ProgramResult Run(params string[] arguments) => RunAny(Path, null, arguments);
 
     public static ProgramResult RunAny(string program, string? folder, params string[] arguments)

@@ -36,7 +36,7 @@ public sealed class Server : IAsyncDisposable
     public static async Task<Server> StartAsync(Books books, params (string Name, string Value)[] environment)
     {
         ProcessStartInfo start = ProbeProgram.Start(
-            ProbeProgram.Path, ["serve", "--data", books.Root, "--listen", "127.0.0.1:0"]);
+            books.Program, ["serve", "--data", books.Root, "--listen", "127.0.0.1:0"]);
         foreach ((string name, string value) in environment)
         {
             start.Environment[name] = value;
@@ -62,7 +62,9 @@ public sealed class Server : IAsyncDisposable
         return new Server(supervisor, new Uri(line![Prefix.Length..]), books.Token, messages);
     }
 
-    public async Task<Answer> CallAsync(string tool, object input, string correlationId = "test")
+    /// <summary>Calls a tool, with the owner's token unless another is given.</summary>
+    public async Task<Answer> CallAsync(
+        string tool, object input, string correlationId = "test", string? token = null)
     {
         using StringContent body = new(JsonSerializer.Serialize(input), Encoding.UTF8, "application/json");
         using HttpRequestMessage request = new(HttpMethod.Post, new Uri($"tools/{tool}", UriKind.Relative))
@@ -70,6 +72,11 @@ public sealed class Server : IAsyncDisposable
             Content = body,
         };
         request.Headers.Add("x-correlation-id", correlationId);
+        if (token is not null)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        }
+
         using HttpResponseMessage response = await client.SendAsync(request);
         return new Answer((int)response.StatusCode, await response.Content.ReadAsStringAsync());
     }

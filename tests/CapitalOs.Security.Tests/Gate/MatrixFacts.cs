@@ -1,0 +1,7 @@
+namespace CapitalOs.Security.Tests.Gate;
+
+/// <summary>What is in the books before the matrix runs, for inputs to name.</summary>
+/// <param name="Bank">An asset account in USD.</param>
+/// <param name="Food">An expense account in USD.</param>
+/// <param name="Spare">A credential that nobody uses.</param>
+public sealed record MatrixFacts(string Bank, string Food, string Spare);

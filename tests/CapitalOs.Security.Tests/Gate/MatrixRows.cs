@@ -1,0 +1,100 @@
+namespace CapitalOs.Security.Tests.Gate;
+
+/// <summary>
+/// A row a tool. A tool of the running server that has none fails the matrix, and so does a row without its tool.
+/// </summary>
+public static class MatrixRows
+{
+    private static readonly string[] ReadOnly = ["read"];
+
+    public static IReadOnlyDictionary<string, MatrixRow> All { get; } = new Dictionary<string, MatrixRow>
+    {
+        ["analyze_debt"] = new("read", (_, _) => new
+        {
+            liabilities = new object[]
+            {
+                new { liability_id = "card", current_balance = "100", apr = "12", minimum_payment = "10" },
+            },
+        }),
+        ["compute_capital_posture"] = new("read", (_, _) => new
+        {
+            liquidity = "1000",
+            fixed_burn = "10",
+            variable_burn = "5",
+            minimum_reserve = "100",
+        }),
+        ["compute_consolidated_posture"] = new("read", (_, _) => new
+        {
+            entity_ids = (string[])["one"],
+            entities = new object[]
+            {
+                new
+                {
+                    entity_id = "one", liquidity = "1000", fixed_burn = "10", variable_burn = "5", minimum_reserve = "100",
+                },
+            },
+        }),
+        ["create_account"] = new("write", (_, id) => new
+        {
+            code = $"Matrix:{MatrixCell.Short(id)}",
+            name = id,
+            account_type = "asset",
+        }),
+        ["create_credential"] = new("admin", (_, id) => new { actor_id = "nobody", capabilities = ReadOnly }),
+        ["declare_commodity"] = new("write", (_, _) => new { code = "MATRIX", scale = 2 }),
+        ["get_account_balances"] = new("read", (_, _) => new { as_of_date = "2026-01-31" }),
+        ["get_account_tree"] = new("read", (_, _) => new { }),
+        ["get_event"] = new("read", (_, _) => new { seq = 1 }),
+        ["get_transaction_by_external_id"] = new(
+            "read", (_, _) => new { source_system = "matrix", external_id = "none" }),
+        ["lift_quarantine"] = new("admin", (_, _) => new { tool = "list_accounts", reason = "matrix" }),
+        ["list_accounts"] = new("read", (_, _) => new { }),
+        ["list_credentials"] = new("admin", (_, _) => new { }),
+        ["list_events"] = new("read", (_, _) => new { limit = 1 }),
+        ["list_tools"] = new("read", (_, _) => new { }),
+        ["list_transactions"] = new("read", (_, _) => new { }),
+        ["query"] = new("read", (_, _) => new { sql = "SELECT count(*) FROM accounts" }),
+        ["record_balance_snapshot"] = new("write", (facts, _) => new
+        {
+            source_system = "matrix",
+            account_id = facts.Bank,
+            snapshot_date = "2026-01-31",
+            balance = "0.0000",
+            currency = "USD",
+        }),
+        ["record_transaction_bundle"] = new("write", (facts, id) => new
+        {
+            source_system = "matrix",
+            external_id = id,
+            date = "2026-01-31T12:00:00Z",
+            description = "Matrix",
+            postings = new object[]
+            {
+                new { account_id = facts.Bank, amount = "-1.0000", currency = "USD" },
+                new { account_id = facts.Food, amount = "1.0000", currency = "USD" },
+            },
+        }),
+        ["revoke_credential"] = new("admin", (facts, _) => new { credential_id = facts.Spare }),
+        ["seal_self_test"] = new("admin", (_, _) => new { }, "egress_blocked"),
+        ["simulate_spend"] = new("read", (_, _) => new
+        {
+            starting_liquidity = "1000",
+            start_date = "2026-01-31",
+            horizon_periods = 2,
+        }),
+        ["verify_event_log"] = new("read", (_, _) => new { }),
+    };
+
+    /// <summary>What the matrix lacks against a live catalogue: names, capabilities, in both directions.</summary>
+    public static IReadOnlyList<string> FaultsAgainst(IReadOnlyDictionary<string, string> liveNeeds)
+    {
+        IEnumerable<string> unknown = liveNeeds.Keys.Where(tool => !All.ContainsKey(tool))
+            .Select(tool => $"{tool} is served and has no row in the matrix");
+        IEnumerable<string> gone = All.Keys.Where(tool => !liveNeeds.ContainsKey(tool))
+            .Select(tool => $"{tool} has a row and is not served");
+        IEnumerable<string> changed = All
+            .Where(row => liveNeeds.TryGetValue(row.Key, out string? needs) && needs != row.Value.Needs)
+            .Select(row => $"{row.Key} asks for {liveNeeds[row.Key]}, its row says {row.Value.Needs}");
+        return [.. unknown, .. gone, .. changed];
+    }
+}
