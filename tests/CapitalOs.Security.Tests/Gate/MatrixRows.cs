@@ -30,7 +30,11 @@ public static class MatrixRows
             {
                 new
                 {
-                    entity_id = "one", liquidity = "1000", fixed_burn = "10", variable_burn = "5", minimum_reserve = "100",
+                    entity_id = "one",
+                    liquidity = "1000",
+                    fixed_burn = "10",
+                    variable_burn = "5",
+                    minimum_reserve = "100",
                 },
             },
         }),
@@ -53,7 +57,7 @@ public static class MatrixRows
         ["list_events"] = new("read", (_, _) => new { limit = 1 }),
         ["list_tools"] = new("read", (_, _) => new { }),
         ["list_transactions"] = new("read", (_, _) => new { }),
-        ["query"] = new("read", (_, _) => new { sql = "SELECT count(*) FROM accounts" }),
+        ["query"] = new("read", (_, _) => new { sql = "SELECT count(*) FROM v_accounts" }),
         ["record_balance_snapshot"] = new("write", (facts, _) => new
         {
             source_system = "matrix",
