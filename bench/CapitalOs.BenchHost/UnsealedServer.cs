@@ -6,6 +6,7 @@ using CapitalOs.Host.Http;
 using CapitalOs.Store.Sqlite;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Execution;
+using CapitalOs.Tools.Gate;
 using CapitalOs.Tools.SelfTest;
 using CapitalOs.Tools.Settings;
 using CapitalOs.Tools.Witness;
@@ -39,6 +40,7 @@ internal sealed partial class UnsealedServer : ISealProbe
         await using HttpDoor door = HttpDoor.On(
             (int)listener.Handle,
             executor,
+            new CallThrottle(books, TimeProvider.System, executor.RecordAsync),
             () => throw new NotSupportedException("The unsealed control has no health."));
         await door.StartAsync();
         int port = ((IPEndPoint)listener.LocalEndPoint!).Port;

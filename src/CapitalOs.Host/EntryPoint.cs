@@ -23,6 +23,7 @@ internal static class EntryPoint
     {
         try
         {
+            CoreDumps.Forbid();
             return args switch
             {
                 [Launcher.Subcommand, .. string[] rest] => Launcher.Run(rest),

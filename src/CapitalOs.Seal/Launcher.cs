@@ -25,7 +25,6 @@ public static unsafe class Launcher
     internal const byte FailureTag = (byte)'F';
     private const int SetParentDeathSignal = 1;
     private const int KillSignal = 9;
-    private const int CoreLimit = 4;
     private const int CloseRangeCloseOnExec = 4;
     private const int SetDescriptorFlags = 2;
     private const int LastIgnorableSignal = 31;
@@ -72,7 +71,7 @@ public static unsafe class Launcher
         using CStringArray envp = new(plan.Environment);
 
         CloseUnplanned(plan);
-        LimitCores();
+        CoreDumps.Forbid();
         Capabilities.DropAllOnThisThread();
         if (layers.HasLandlock)
         {
@@ -131,25 +130,6 @@ public static unsafe class Launcher
         {
             throw SealException.FromErrno(
                 "descriptors", "unplanned descriptors stay open", Marshal.GetLastPInvokeError());
-        }
-    }
-
-    /// <summary>
-    /// One is the value at which the kernel refuses to hand a crash to a helper program, unlike zero.
-    /// </summary>
-    private static void LimitCores()
-    {
-        ulong* limit = stackalloc ulong[2] { 1, 1 };
-        if (Libc.SetLimit(CoreLimit, limit) == 0)
-        {
-            return;
-        }
-
-        // A hard limit of zero was inherited and cannot rise; non-dumpable workers write no cores at all.
-        limit[0] = limit[1] = 0;
-        if (Libc.SetLimit(CoreLimit, limit) != 0)
-        {
-            throw SealException.FromErrno("limits", "core dumps stay possible", Marshal.GetLastPInvokeError());
         }
     }
 

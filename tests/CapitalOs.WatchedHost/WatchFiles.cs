@@ -15,9 +15,17 @@ internal sealed class WatchFiles(string folder)
     public ITool Watch(ITool tool) => tool switch
     {
         IReadTool read => new WatchedReadTool(read, Note),
-        IWriteTool write => new WatchedWriteTool(write, Note),
+        IWriteTool write => new WatchedWriteTool(write, NoteAndWait),
         _ => throw new ArgumentException($"{tool.Descriptor.Name} is neither read nor write", nameof(tool)),
     };
+
+    private void NoteAndWait(ITool tool, string correlationId)
+    {
+        Note(tool, correlationId);
+
+        // As long as the test keeps its file, the writer is busy.
+        SpinWait.SpinUntil(() => !File.Exists(Path.Combine(folder, "watch-hold")));
+    }
 
     private void Note(ITool tool, string correlationId)
     {

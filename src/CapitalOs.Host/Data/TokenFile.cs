@@ -2,7 +2,7 @@ using System.Text;
 
 namespace CapitalOs.Host.Data;
 
-/// <summary>A file that holds one token and is readable by its owner only.</summary>
+/// <summary>A file that holds one token, belongs to the user and is readable by nobody else.</summary>
 internal static class TokenFile
 {
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -22,24 +22,41 @@ internal static class TokenFile
     }
 
     /// <summary>The token of a file.</summary>
-    /// <exception cref="UsageException">The file is missing, too large, or readable by others.</exception>
+    /// <exception cref="UsageException">
+    /// The file is missing, somebody else's, usable by others, no ordinary file, or too large.
+    /// </exception>
     public static string Read(string path)
     {
-        FileInfo file = new(path);
-        if (!file.Exists)
+        if (!File.Exists(path))
         {
             throw new UsageException(
                 $"there is no token file at {path}",
                 "run `capital-os init`, or name the file of a token that you were given with --token-file");
         }
 
-        if ((file.UnixFileMode & ~Private) != 0)
+        // What is asked of the open file is asked of what is read, whatever happens to the name meanwhile.
+        using FileStream file = File.OpenRead(path);
+        FileFacts facts = FileFacts.Of(file.SafeFileHandle);
+        if (!facts.IsRegular)
         {
-            throw new UsageException($"others may read the token file {path}", $"run `chmod 600 {path}`");
+            throw new UsageException($"{path} is no ordinary file", "name a file that holds one token");
         }
 
+        if (!facts.IsOwn)
+        {
+            throw new UsageException(
+                $"the token file {path} belongs to another user",
+                "use it as its owner, or ask an admin for a credential of your own");
+        }
+
+        if (facts.IsOpenToOthers)
+        {
+            throw new UsageException($"others may use the token file {path}", $"run `chmod 600 {path}`");
+        }
+
+        using StreamReader reader = new(file, Encoding.ASCII);
         return file.Length <= BytesMax
-            ? File.ReadAllText(path).Trim()
+            ? reader.ReadToEnd().Trim()
             : throw new UsageException($"{path} is too large for a token file", "name a file that holds one token");
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using CapitalOs.Tools.Execution;
 using CapitalOs.Tools.Problems;
@@ -10,13 +11,14 @@ internal static class HttpAnswers
 {
     private const string Json = "application/json";
     private const string ProblemJson = "application/problem+json";
-    private const string RetryAfterSeconds = "1";
+    private const int BusySeconds = 1;
 
     public static Task WriteAsync(HttpContext context, CallResult result)
     {
-        if (result.Problem is { Code: ProblemCode.Busy })
+        int? wait = result.RetryAfterSeconds ?? (result.Problem is { Code: ProblemCode.Busy } ? BusySeconds : null);
+        if (wait is { } seconds)
         {
-            context.Response.Headers.RetryAfter = RetryAfterSeconds;
+            context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         }
 
         if (result.Problem is { Code: ProblemCode.Unauthenticated })

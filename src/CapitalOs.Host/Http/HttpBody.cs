@@ -25,7 +25,7 @@ internal static class HttpBody
                 }
             }
         }
-        catch (BadHttpRequestException)
+        catch (BadHttpRequestException failure) when (failure.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
             isTooLarge = true;
         }

@@ -1,7 +1,9 @@
 using CapitalOs.Host.Worker;
 using CapitalOs.Tools.Execution;
+using CapitalOs.Tools.Gate;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Hosting;
 
 namespace CapitalOs.Host.Http;
@@ -10,32 +12,54 @@ namespace CapitalOs.Host.Http;
 internal sealed class HttpDoor : IAsyncDisposable
 {
     private readonly WebApplication application;
+    private readonly HttpRouter router;
 
-    private HttpDoor(WebApplication application) => this.application = application;
+    private HttpDoor(WebApplication application, HttpRouter router)
+    {
+        this.application = application;
+        this.router = router;
+    }
 
     /// <param name="listener">The bound socket that was inherited.</param>
     /// <param name="executor">What every call goes through.</param>
+    /// <param name="throttle">How often callers are heard.</param>
     /// <param name="health">How the worker is, asked anew for each answer.</param>
-    public static HttpDoor On(int listener, Executor executor, Func<HealthReport> health)
+    public static HttpDoor On(int listener, Executor executor, CallThrottle throttle, Func<HealthReport> health)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = HttpLimits.BodyBytesMax;
-            kestrel.Limits.MaxRequestHeadersTotalSize = HttpLimits.HeaderBytesMax;
-            kestrel.Limits.MaxConcurrentConnections = HttpLimits.ConnectionsMax;
-            kestrel.ListenHandle((ulong)listener);
+            Bound(kestrel.Limits);
+            kestrel.ListenHandle((ulong)listener, options => options.Protocols = HttpProtocols.Http1);
         });
         WebApplication application = builder.Build();
-        HttpRouter router = new(executor, health);
+        HttpRouter router = new(executor, throttle, health);
         application.Run(router.ServeAsync);
-        return new HttpDoor(application);
+        return new HttpDoor(application, router);
     }
 
     public Task StartAsync() => application.StartAsync();
 
     public Task WaitForStopAsync() => application.WaitForShutdownAsync();
 
-    public ValueTask DisposeAsync() => application.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await application.DisposeAsync().ConfigureAwait(false);
+        router.Dispose();
+    }
+
+    private static void Bound(KestrelServerLimits limits)
+    {
+        MinDataRate slowest = new(CallLimits.HttpBytesPerSecondMin, CallLimits.HttpGraceTime);
+        limits.MaxRequestBodySize = CallLimits.HttpBodyBytesMax;
+        limits.MaxRequestHeadersTotalSize = CallLimits.HttpHeadBytesMax;
+        limits.MaxRequestHeaderCount = CallLimits.HttpHeadersMax;
+        limits.MaxRequestLineSize = CallLimits.HttpRequestLineBytesMax;
+        limits.MaxConcurrentConnections = CallLimits.HttpConnectionsMax;
+        limits.RequestHeadersTimeout = CallLimits.HttpHeadTime;
+        limits.KeepAliveTimeout = CallLimits.HttpIdleTime;
+        limits.MinRequestBodyDataRate = slowest;
+        limits.MinResponseDataRate = slowest;
+    }
 }

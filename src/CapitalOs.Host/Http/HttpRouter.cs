@@ -1,5 +1,8 @@
 using CapitalOs.Host.Worker;
+using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
+using CapitalOs.Tools.Gate;
+using CapitalOs.Tools.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
@@ -9,28 +12,26 @@ namespace CapitalOs.Host.Http;
 /// The routes: <c>POST /tools/{tool}</c> and <c>GET /tools</c> go through the gate; <c>/livez</c>, <c>/readyz</c> and
 /// <c>/health</c> are open; nothing else exists.
 /// </summary>
-internal sealed class HttpRouter(Executor executor, Func<HealthReport> health)
+internal sealed class HttpRouter(Executor executor, CallThrottle throttle, Func<HealthReport> health) : IDisposable
 {
     private const string ToolsPath = "/tools";
     private const string TokenHeader = "x-capital-auth-token";
     private const string CorrelationHeader = "x-correlation-id";
+    private readonly SemaphoreSlim places = new(CallLimits.HttpCallsMax);
 
-    public Task ServeAsync(HttpContext context)
+    public async Task ServeAsync(HttpContext context)
     {
-        string path = context.Request.Path.Value ?? string.Empty;
-        bool isGet = HttpMethods.IsGet(context.Request.Method);
-        return path switch
+        if (HttpSite.ForeignHeader(context.Request) is { } header)
         {
-            "/livez" when isGet => HttpAnswers.WriteStatusAsync(context, StatusCodes.Status200OK, "ok"),
-            "/readyz" when isGet => ReadyAsync(context),
-            "/health" when isGet => HealthAsync(context),
-            ToolsPath when isGet => CallAsync(context, "list_tools", "{}"u8.ToArray()),
-            _ when HttpMethods.IsPost(context.Request.Method)
-                && path.StartsWith(ToolsPath + "/", StringComparison.Ordinal)
-                => CallAsync(context, path[(ToolsPath.Length + 1)..], body: null),
-            _ => HttpAnswers.WriteNoRouteAsync(context),
-        };
+            CallResult refused = await throttle.RefuseForeignAsync(header).ConfigureAwait(false);
+            await HttpAnswers.WriteAsync(context, refused).ConfigureAwait(false);
+            return;
+        }
+
+        await RouteAsync(context).ConfigureAwait(false);
     }
+
+    public void Dispose() => places.Dispose();
 
     private static (string? Token, string Method) Credential(HttpRequest request)
     {
@@ -56,31 +57,74 @@ internal sealed class HttpRouter(Executor executor, Func<HealthReport> health)
         return values.Count == 0 ? null : values.ToString();
     }
 
+    private Task RouteAsync(HttpContext context)
+    {
+        string path = context.Request.Path.Value ?? string.Empty;
+        bool isGet = HttpMethods.IsGet(context.Request.Method);
+        return path switch
+        {
+            "/livez" when isGet => HttpAnswers.WriteStatusAsync(context, StatusCodes.Status200OK, "ok"),
+            "/readyz" when isGet => ReadyAsync(context),
+            "/health" when isGet => HealthAsync(context),
+            ToolsPath when isGet => CallAsync(context, "list_tools", "{}"u8.ToArray()),
+            _ when HttpMethods.IsPost(context.Request.Method)
+                && path.StartsWith(ToolsPath + "/", StringComparison.Ordinal)
+                => CallAsync(context, path[(ToolsPath.Length + 1)..], body: null),
+            _ => HttpAnswers.WriteNoRouteAsync(context),
+        };
+    }
+
+    /// <summary>Answers a call as far as its caller and the server have room, before anything of it is read.</summary>
     private async Task CallAsync(HttpContext context, string tool, byte[]? body)
     {
+        (string? token, string method) = Credential(context.Request);
+        CallResult? refused = await throttle.AdmitAsync(token).ConfigureAwait(false);
+        bool hasPlace = refused is null && places.Wait(TimeSpan.Zero);
+        if (!hasPlace)
+        {
+            refused ??= CallResult.Refused(
+                new Problem(ProblemCode.Busy, "as many calls as fit are under way"), retryAfterSeconds: null);
+            await HttpAnswers.WriteAsync(context, refused).ConfigureAwait(false);
+            return;
+        }
+
+        try
+        {
+            CallResult result = await ExecuteAsync(context, tool, body, token, method).ConfigureAwait(false);
+            await HttpAnswers.WriteAsync(context, result).ConfigureAwait(false);
+        }
+        finally
+        {
+            places.Release();
+        }
+    }
+
+    private async Task<CallResult> ExecuteAsync(
+        HttpContext context, string tool, byte[]? body, string? token, string method)
+    {
         bool isTooLarge = false;
-        string? correlation = Correlation(context.Request);
+        string? trace = TraceParent.CorrelationIdOf(context.Request.Headers.TraceParent);
         if (body is null)
         {
             (body, isTooLarge) = await HttpBody.ReadAsync(context.Request).ConfigureAwait(false);
         }
         else
         {
-            correlation ??= context.TraceIdentifier;
+            // People ask for the catalogue by its address alone.
+            trace ??= context.TraceIdentifier;
         }
 
-        (string? token, string method) = Credential(context.Request);
-        CallResult result = await executor.ExecuteAsync(new CallRequest
+        return await executor.ExecuteAsync(new CallRequest
         {
             Tool = tool,
             Body = body,
             IsBodyTooLarge = isTooLarge,
             Token = token,
             TokenMethod = method,
-            HeaderCorrelationId = correlation,
+            HeaderCorrelationId = Correlation(context.Request),
+            DefaultCorrelationId = trace,
             Door = Door.Http,
         }).ConfigureAwait(false);
-        await HttpAnswers.WriteAsync(context, result).ConfigureAwait(false);
     }
 
     private Task ReadyAsync(HttpContext context)

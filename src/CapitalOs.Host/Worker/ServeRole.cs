@@ -11,12 +11,13 @@ internal static class ServeRole
         await host.Executor.AnnounceAsync().ConfigureAwait(false);
         await using RuntimeWatch watch = RuntimeWatch.Over(host.Executor);
         await using HttpDoor door = HttpDoor.On(
-            InheritedListener.WorkerDescriptor, host.Executor, () => HealthReport.Of(host));
+            InheritedListener.WorkerDescriptor, host.Executor, host.Throttle, () => HealthReport.Of(host));
         await door.StartAsync().ConfigureAwait(false);
         Console.WriteLine($"capital-os: serving http://{arguments[0]}");
         Console.WriteLine($"capital-os: token file {host.Data.TokenFile}");
         Console.WriteLine($"capital-os: sealed, policy {host.Seal.Status.PolicyId[..16]}…");
         await door.WaitForStopAsync().ConfigureAwait(false);
+        await host.Throttle.CloseAsync().ConfigureAwait(false);
         return 0;
     }
 }

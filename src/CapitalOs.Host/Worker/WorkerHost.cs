@@ -3,6 +3,7 @@ using CapitalOs.Seal;
 using CapitalOs.Store.Sqlite;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Execution;
+using CapitalOs.Tools.Gate;
 using CapitalOs.Tools.Quarantine;
 
 namespace CapitalOs.Host.Worker;
@@ -35,6 +36,7 @@ internal sealed class WorkerHost : IAsyncDisposable
             quarantine,
             start);
         recorder = EgressRecorder.Of(seal.Egress, witness, Executor);
+        Throttle = new CallThrottle(books, parts.Clock, Executor.RecordAsync);
     }
 
     public DataDirectory Data { get; }
@@ -44,6 +46,9 @@ internal sealed class WorkerHost : IAsyncDisposable
     public SqliteBooks Books { get; }
 
     public Executor Executor { get; }
+
+    /// <summary>How often callers of a server are heard.</summary>
+    public CallThrottle Throttle { get; }
 
     /// <summary>Opens the books of a data directory inside an attached seal.</summary>
     /// <exception cref="UsageException">There are no books.</exception>

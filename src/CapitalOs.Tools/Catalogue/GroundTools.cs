@@ -50,6 +50,7 @@ public static class GroundTools
         new RecordBalanceSnapshot(),
         new RecordTransactionBundle(),
         new RevokeCredential(),
+        new RotateCredential(),
         new SealSelfTest(probe),
         new SimulateSpend(),
         new VerifyEventLog(),

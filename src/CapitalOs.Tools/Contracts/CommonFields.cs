@@ -1,4 +1,5 @@
 using System.Globalization;
+using CapitalOs.Tools.Execution;
 
 namespace CapitalOs.Tools.Contracts;
 
@@ -8,49 +9,55 @@ public static class CommonFields
     /// <summary>The entity of households that keep one set of books.</summary>
     public const string DefaultEntity = "entity-default";
 
-    private const int PageMax = 500;
-    private const int PageDefault = 50;
-
     /// <summary>An optional entity, the default one when absent.</summary>
     public static string Entity(this InputReader fields)
     {
         ArgumentNullException.ThrowIfNull(fields);
-        return fields.TextOrNull("entity_id", 1, 64, "Whose books; entity-default when absent.") ?? DefaultEntity;
+        return fields.TextOrNull(
+            "entity_id", 1, CallLimits.SourceSystemLengthMax, "Whose books; entity-default when absent.")
+            ?? DefaultEntity;
     }
 
     /// <summary>An optional entity to filter by, or null.</summary>
     public static string? EntityFilter(this InputReader fields)
     {
         ArgumentNullException.ThrowIfNull(fields);
-        return fields.TextOrNull("entity_id", 1, 64, "Only this entity's.");
+        return fields.TextOrNull("entity_id", 1, CallLimits.SourceSystemLengthMax, "Only this entity's.");
     }
 
     /// <summary>The page size.</summary>
     public static int Limit(this InputReader fields)
     {
         ArgumentNullException.ThrowIfNull(fields);
-        return (int)fields.Whole("limit", 1, PageMax, PageDefault, "Most rows of the page.");
+        return (int)fields.Whole(
+            "limit", 1, CallLimits.PageRowsMax, CallLimits.PageRowsDefault, "Most rows of the page.");
     }
 
     /// <summary>The cursor of the page before, or null.</summary>
     public static string? Cursor(this InputReader fields)
     {
         ArgumentNullException.ThrowIfNull(fields);
-        return fields.OpaqueOrNull("cursor", 1024, "next_cursor of the page before, with the same filters.");
+        return fields.OpaqueOrNull(
+            "cursor", CallLimits.CursorLengthMax, "next_cursor of the page before, with the same filters.");
     }
 
     /// <summary>A name of the caller's own for the source of a write.</summary>
     public static string SourceSystem(this InputReader fields)
     {
         ArgumentNullException.ThrowIfNull(fields);
-        return fields.Text("source_system", 1, 64, "The system that the write comes from.");
+        return fields.Text(
+            "source_system", 1, CallLimits.SourceSystemLengthMax, "The system that the write comes from.");
     }
 
     /// <summary>The source system's own id of a write.</summary>
     public static string ExternalId(this InputReader fields)
     {
         ArgumentNullException.ThrowIfNull(fields);
-        return fields.Text("external_id", 1, 128, "The source system's own id; the key of retries with source_system.");
+        return fields.Text(
+            "external_id",
+            1,
+            CallLimits.ExternalIdLengthMax,
+            "The source system's own id; the key of retries with source_system.");
     }
 
     /// <summary>A JSON Pointer to a field of an item of a list.</summary>

@@ -1,3 +1,4 @@
+using CapitalOs.Tools.Execution;
 using CapitalOs.Tools.Screening;
 
 namespace CapitalOs.Tools.Contracts;
@@ -11,12 +12,10 @@ public static class CorrelationId
     /// <summary>The grammar, for schemas.</summary>
     public const string Pattern = "^[A-Za-z0-9._:-]{1,128}$";
 
-    private const int LengthMax = 128;
-
     /// <summary>Whether a text is one. A token or key in its place is none: correlation ids are logged.</summary>
     public static bool IsValid(string? text)
     {
-        if (text is null || text.Length is 0 or > LengthMax)
+        if (text is null || text.Length is 0 or > CallLimits.CorrelationIdLengthMax)
         {
             return false;
         }

@@ -1,15 +1,11 @@
 using System.Text.Json;
+using CapitalOs.Tools.Execution;
 
 namespace CapitalOs.Tools.Contracts;
 
 /// <summary>What came of decoding an input: a typed value, or every failure at once.</summary>
 public sealed class DecodedInput
 {
-    /// <summary>
-    /// Most failures that one answer names; a body of nothing but wrong fields must not swell the answer.
-    /// </summary>
-    public const int ErrorsMax = 200;
-
     private DecodedInput(object? value, IReadOnlyList<FieldError> errors)
     {
         Value = value;
@@ -40,7 +36,7 @@ public sealed class DecodedInput
         reader.AllowEnvelope();
         T value = read(reader);
         reader.RefuseUnknownFields();
-        return new DecodedInput(value, errors.Count > ErrorsMax ? errors[..ErrorsMax] : errors);
+        return new DecodedInput(value, errors.Count > CallLimits.ErrorsMax ? errors[..CallLimits.ErrorsMax] : errors);
     }
 
     /// <summary>An input that could not be decoded at all.</summary>

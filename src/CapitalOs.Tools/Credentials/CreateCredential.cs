@@ -55,8 +55,7 @@ public sealed class CreateCredential : WriteTool<CreateCredentialInput>
 
         if (input.ExpiresAt is { } expiry && expiry <= call.RecordedAt)
         {
-            return ToolOutcome.Refuse(new Problem(ProblemCode.InvalidInput, "1 place(s) of the input are wrong", [
-                new FieldError("/expires_at", FieldErrorCodes.OutOfRange, "the moment has passed", "a later moment")]));
+            return ToolOutcome.Refuse(CredentialProblems.ExpiryHasPassed());
         }
 
         string hash = call.Minted!.Value.ToHex();

@@ -18,6 +18,9 @@ public sealed record CallRequest
     /// <summary>The correlation id of a header, or null.</summary>
     public string? HeaderCorrelationId { get; init; }
 
+    /// <summary>The correlation id that counts where neither body nor header has one, or null.</summary>
+    public string? DefaultCorrelationId { get; init; }
+
     /// <summary>The door.</summary>
     public required Door Door { get; init; }
 

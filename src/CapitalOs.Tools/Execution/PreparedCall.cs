@@ -143,7 +143,9 @@ internal sealed class PreparedCall
     /// that is there must be right all the same.
     /// </summary>
     private static (string? Id, Problem? Problem) CorrelateByHeader(CallRequest request) =>
-        request.HeaderCorrelationId is null ? (null, null) : Correlate(request, default);
+        (request.HeaderCorrelationId ?? request.DefaultCorrelationId) is null
+            ? (null, null)
+            : Correlate(request, default);
 
     private static (string? Id, Problem? Problem) Correlate(CallRequest request, JsonElement body)
     {
@@ -152,13 +154,15 @@ internal sealed class PreparedCall
         bool hasField = body.ValueKind == JsonValueKind.Object
             && body.TryGetProperty(Contracts.CorrelationId.Field, out field);
         string? inBody = hasField && field.ValueKind == JsonValueKind.String ? field.GetString() : null;
-        string? id = hasField ? inBody : header;
+        string? id = hasField ? inBody : header ?? request.DefaultCorrelationId;
         bool isRight = Contracts.CorrelationId.IsValid(id)
             && (header is null || string.Equals(header, id, StringComparison.Ordinal));
         return isRight ? (id, null) : (null, Problem.At(
             ProblemCode.InvalidCorrelationId,
             "/correlation_id",
-            hasField || header is not null ? "the correlation id is not valid" : "the correlation id is missing",
+            hasField || header is not null || id is not null
+                ? "the correlation id is not valid"
+                : "the correlation id is missing",
             Contracts.CorrelationId.Pattern));
     }
 }

@@ -1,4 +1,5 @@
 using CapitalOs.EventLog.Events;
+using CapitalOs.EventLog.Hashing;
 using CapitalOs.Ledger.Time;
 using CapitalOs.Store.Credentials;
 using CapitalOs.Tools.Catalogue;
@@ -26,7 +27,7 @@ internal static class Gatekeeper
                 null, NoMethod, EventAuthorization.NotEvaluated, new Problem(ProblemCode.UnknownTool, "no such tool"));
         }
 
-        if (Authenticate(credentials, call, now) is not { } credential)
+        if (Authenticate(credentials, call.TokenHash, now) is not { } credential)
         {
             // One text for every cause: the answer must not tell a guesser whether a token once existed.
             Problem refused = new(ProblemCode.Unauthenticated, "no valid credential came with the call");
@@ -53,16 +54,16 @@ internal static class Gatekeeper
         return new GateDecision(credential.ActorId, method, EventAuthorization.Allowed, tooLarge);
     }
 
-    private static CredentialRow? Authenticate(ICredentialReader credentials, PreparedCall call, UtcInstant now)
+    /// <summary>The working credential of a token, or null.</summary>
+    public static CredentialRow? Authenticate(ICredentialReader credentials, Sha256Hash? presented, UtcInstant now)
     {
-        if (call.TokenHash is not { } presented
-            || credentials.FindCredentialByTokenHash(presented) is not { } credential)
+        if (presented is not { } hash || credentials.FindCredentialByTokenHash(hash) is not { } credential)
         {
             return null;
         }
 
         // The look-up went through an index; the comparison that admits is the hash's own constant-time one.
-        bool isValid = credential.TokenHash == presented && credential.StateAt(now) == CredentialState.Active;
+        bool isValid = credential.TokenHash == hash && credential.StateAt(now) == CredentialState.Active;
         return isValid ? credential : null;
     }
 }

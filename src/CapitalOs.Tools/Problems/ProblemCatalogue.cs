@@ -15,6 +15,12 @@ public static class ProblemCatalogue
     /// <summary>Every kind once.</summary>
     public static IReadOnlyList<ProblemKind> Kinds { get; } =
     [
+        new(ForeignOrigin, "foreign_origin", 403, ExitRefused, false,
+            "The request names, or comes from, another site.",
+            "Call the server by its literal address or localhost, and not from a web page of another site."),
+        new(RateLimited, "rate_limited", 429, ExitUnexpected, true,
+            "There are more calls than the caller may make.",
+            "Wait for the time in Retry-After, then send the call again unchanged."),
         new(UnknownTool, "unknown_tool", 404, ExitInvalid, false,
             "No tool has this name.", "List the tools with GET /tools or `capital-os tool list`."),
         new(Unauthenticated, "unauthenticated", 401, ExitRefused, false,
@@ -42,6 +48,8 @@ public static class ProblemCatalogue
             "No event has this number or id.", "Find the event with list_events."),
         new(CredentialNotFound, "credential_not_found", 422, ExitInvalid, false,
             "No credential has this id.", "Find the credential with list_credentials."),
+        new(CredentialEnded, "credential_ended", 409, ExitConflict, false,
+            "The credential is revoked or has expired.", "Make a new one with create_credential."),
         new(UnknownCommodity, "unknown_commodity", 422, ExitInvalid, false,
             "The commodity is not known.", "Use an ISO 4217 code, or declare the commodity first."),
         new(ParentMismatch, "parent_mismatch", 422, ExitInvalid, false,
@@ -68,7 +76,8 @@ public static class ProblemCatalogue
         new(SeparationOfDuties, "separation_of_duties", 422, ExitRefused, false,
             "One credential may not hold both write and approve.", "Make two credentials for two actors."),
         new(LastAdmin, "last_admin", 409, ExitConflict, false,
-            "The last working admin credential cannot be revoked.", "Create another admin credential first."),
+            "The last admin credential without an expiry cannot be ended.",
+            "Create another admin credential without an expiry first."),
         new(AlreadyInitialised, "already_initialised", 409, ExitConflict, false,
             "These books are already open.", "Use the credentials that exist, or another data directory."),
         new(QueryTooCostly, "query_too_costly", 422, ExitInvalid, false,

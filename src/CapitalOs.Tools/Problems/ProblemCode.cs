@@ -5,6 +5,12 @@ namespace CapitalOs.Tools.Problems;
 /// </summary>
 public enum ProblemCode
 {
+    /// <summary>The request comes by way of another site.</summary>
+    ForeignOrigin,
+
+    /// <summary>The caller, or all callers without a credential together, call too often.</summary>
+    RateLimited,
+
     /// <summary>No tool has this name.</summary>
     UnknownTool,
 
@@ -37,6 +43,9 @@ public enum ProblemCode
 
     /// <summary>No credential has this id.</summary>
     CredentialNotFound,
+
+    /// <summary>The credential is revoked or has expired.</summary>
+    CredentialEnded,
 
     /// <summary>The commodity is neither an ISO 4217 currency nor declared.</summary>
     UnknownCommodity,
@@ -71,7 +80,7 @@ public enum ProblemCode
     /// <summary>A credential would hold both write and approve.</summary>
     SeparationOfDuties,
 
-    /// <summary>The last working admin credential cannot be revoked.</summary>
+    /// <summary>The last admin credential that works without an expiry cannot be ended.</summary>
     LastAdmin,
 
     /// <summary>The books are already open.</summary>

@@ -4,4 +4,6 @@ namespace CapitalOs.Security.Tests.Gate;
 /// <param name="Bank">An asset account in USD.</param>
 /// <param name="Food">An expense account in USD.</param>
 /// <param name="Spare">A credential that nobody uses.</param>
-public sealed record MatrixFacts(string Bank, string Food, string Spare);
+/// <param name="HttpTurn">Another one, for HTTP to rotate.</param>
+/// <param name="CliTurn">Another one, for the command line to rotate.</param>
+public sealed record MatrixFacts(string Bank, string Food, string Spare, string HttpTurn, string CliTurn);

@@ -79,6 +79,10 @@ public static class MatrixRows
             },
         }),
         ["revoke_credential"] = new("admin", (facts, _) => new { credential_id = facts.Spare }),
+        ["rotate_credential"] = new("admin", (facts, id) => new
+        {
+            credential_id = id.StartsWith("matrix:http:", StringComparison.Ordinal) ? facts.HttpTurn : facts.CliTurn,
+        }),
         ["seal_self_test"] = new("admin", (_, _) => new { }, "egress_blocked"),
         ["simulate_spend"] = new("read", (_, _) => new
         {

@@ -131,11 +131,15 @@ public sealed class MatrixRun : IAsyncDisposable
     {
         async Task<string> AccountAsync(string code, string type) => (await server.CallAsync(
             "create_account", new { code, name = code, account_type = type })).Json.Text("account_id")!;
-        Answer spare = await server.CallAsync(
-            "create_credential", new { actor_id = "spare", capabilities = (string[])["read"] });
+        async Task<string> SpareAsync() => (await server.CallAsync(
+            "create_credential", new { actor_id = "spare", capabilities = (string[])["read"] }))
+            .Json.Text("credential_id")!;
         return new MatrixFacts(
-            await AccountAsync("bank", "asset"), await AccountAsync("food", "expense"),
-            spare.Json.Text("credential_id")!);
+            await AccountAsync("bank", "asset"),
+            await AccountAsync("food", "expense"),
+            await SpareAsync(),
+            await SpareAsync(),
+            await SpareAsync());
     }
 
     private async Task<MatrixAnswer> OverHttpAsync(MatrixCell cell, string body)

@@ -1,7 +1,5 @@
-using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using CapitalOs.TestKit;
 using CapitalOs.Tools.Problems;
 
 namespace CapitalOs.Tools.Tests.Problems;
@@ -42,21 +40,5 @@ public sealed class ProblemCatalogueTests
             Assert.Equal($"urn:capital-os:problem:{kind.Word}", json.GetProperty("type").GetString());
             Assert.Equal(kind.Status, json.GetProperty("status").GetInt32());
         }
-    }
-
-    /// <summary>
-    /// A test of this project asks for each code by its word, through the executor. The words are looked for where
-    /// tests state what they expect, so a code that nobody reproduces is found here.
-    /// </summary>
-    [Fact]
-    public void EveryCode_IsReproducedByATest()
-    {
-        string folder = Path.Combine(Repository.Root, "tests", Assembly.GetExecutingAssembly().GetName().Name!);
-        string tests = string.Concat(Directory.EnumerateFiles(folder, "*Tests.cs", SearchOption.AllDirectories)
-            .Where(file => !file.EndsWith(nameof(ProblemCatalogueTests) + ".cs", StringComparison.Ordinal))
-            .Select(File.ReadAllText));
-        string[] missing = [.. ProblemCatalogue.Kinds.Select(kind => kind.Word)
-            .Where(word => !Regex.IsMatch(tests, $@"(Refused\(""{word}""\)|\(""{word}"",|, ""{word}""[,)])"))];
-        Assert.Empty(missing);
     }
 }

@@ -1,0 +1,181 @@
+using System.Text.Json.Nodes;
+using CapitalOs.Store.Failures;
+using CapitalOs.Store.Sqlite;
+using CapitalOs.Tools.Catalogue;
+using CapitalOs.Tools.Credentials;
+using CapitalOs.Tools.Execution;
+using CapitalOs.Tools.Gate;
+using CapitalOs.Tools.Problems;
+using CapitalOs.Tools.Tests.Support;
+
+namespace CapitalOs.Tools.Tests.Problems;
+
+/// <summary>Every way to be refused, once, by doing it: counted against the enumeration itself.</summary>
+public sealed class RefusalTests
+{
+    private static readonly Dictionary<ProblemCode, Func<TestBooks, Task<Reply>>> Ways = new()
+    {
+        [ProblemCode.UnknownTool] = books => books.CallAsync("no_such_tool", books.Reader),
+        [ProblemCode.Unauthenticated] = books => books.CallAsync("list_tools", "garbage"),
+        [ProblemCode.InvalidCorrelationId] = books => books.RawAsync("list_tools", books.Reader, "{}"),
+        [ProblemCode.Forbidden] = books => books.CallAsync("create_account", books.Reader, Some.Account("1")),
+        [ProblemCode.PayloadTooLarge] = books => books.SendAsync(new CallRequest
+        {
+            Tool = "list_tools",
+            Body = new byte[CallLimits.BodyBytesMax + 1],
+            Token = books.Reader,
+            Door = Door.Http,
+        }),
+        [ProblemCode.InvalidInput] = books => books.CallAsync("get_event", books.Reader),
+        [ProblemCode.EntityNotFound] = books => books.CallAsync(
+            "create_account", books.Writer, Some.Account("1").With("entity_id", "elsewhere")),
+        [ProblemCode.AccountNotFound] = books => books.CallAsync(
+            "create_account", books.Writer, Some.Account("1", parent: Guid.Empty)),
+        [ProblemCode.EventNotFound] = books => books.CallAsync("get_event", books.Reader, new() { ["seq"] = 999 }),
+        [ProblemCode.CredentialNotFound] = books => RotateAsync(books, Guid.Empty.ToString("D")),
+        [ProblemCode.CredentialEnded] = async books =>
+        {
+            string id = await IdOfAsync(books, "auditor");
+            (await books.CallAsync("revoke_credential", books.Admin, new() { ["credential_id"] = id })).Accepted();
+            return await RotateAsync(books, id);
+        },
+        [ProblemCode.UnknownCommodity] = books => books.CallAsync(
+            "create_account", books.Writer, Some.Account("1", commodity: "NOPE")),
+        [ProblemCode.ParentMismatch] = async books => await books.CallAsync(
+            "create_account", books.Writer, Some.Account("2", "expense", await books.AccountAsync("1"))),
+        [ProblemCode.AccountTooDeep] = async books =>
+        {
+            Guid? parent = null;
+            for (int depth = 1; depth <= Ledger.Accounts.AccountLimits.DepthMax; depth++)
+            {
+                parent = await books.AccountAsync($"d{depth}", parent: parent);
+            }
+
+            return await books.CallAsync("create_account", books.Writer, Some.Account("deep", parent: parent));
+        },
+        [ProblemCode.CommodityMismatch] = books => BundleAsync(books, one => SetPosting(one, 0, "currency", "EUR")),
+        [ProblemCode.UnbalancedBundle] = books => BundleAsync(books, one => SetPosting(one, 0, "amount", "17")),
+        [ProblemCode.AmountOutOfRange] = _ => OnBooksAsync(
+            books => books.CallAsync(ProbeWrite.Name, books.Writer, new() { ["key"] = "k" }),
+            new ProbeWrite(_ => throw new OverflowException())),
+        [ProblemCode.EntityMismatch] = async books => await books.CallAsync(
+            "record_balance_snapshot",
+            books.Writer,
+            Some.Snapshot(await books.AccountAsync("cash"), "2026-01-15", "33").With("entity_id", "elsewhere")),
+        [ProblemCode.ExpectedTotalMismatch] = books => BundleAsync(books, one => one.With("expected_total", "12345")),
+        [ProblemCode.IdempotencyConflict] = async books =>
+        {
+            (await BundleAsync(books, one => one)).Accepted();
+            return await BundleAsync(books, one => one.With("description", "other"));
+        },
+        [ProblemCode.CommodityConflict] = async books =>
+        {
+            (await books.CallAsync("declare_commodity", books.Writer, Commodity(2))).Accepted();
+            return await books.CallAsync("declare_commodity", books.Writer, Commodity(3));
+        },
+        [ProblemCode.QueryTooCostly] = books => books.CallAsync(
+            "query", books.Reader, new() { ["sql"] = "SELECT printf('%.*c', 2000000, 'x')" }),
+        [ProblemCode.SeparationOfDuties] = books => books.CallAsync(
+            "create_credential", books.Admin, Some.Credential("x", "write", "approve")),
+        [ProblemCode.LastAdmin] = async books => await books.CallAsync(
+            "revoke_credential", books.Admin, new() { ["credential_id"] = await IdOfAsync(books, "root") }),
+        [ProblemCode.AlreadyInitialised] = async books => new Reply(await books.Executor.BootstrapAsync(
+            new CreateCredential(), """{"actor_id":"root","capabilities":["admin"]}""", "c-1")),
+        [ProblemCode.ToolQuarantined] = async books =>
+        {
+            books.Witness.AtTheEnd = [ScriptedWitness.Attempt()];
+            for (int i = 0; i < 3; i++)
+            {
+                (await books.CallAsync("list_accounts", books.Reader)).Refused("egress_blocked");
+            }
+
+            books.Witness.AtTheEnd = [];
+            return await books.CallAsync("list_accounts", books.Reader);
+        },
+        [ProblemCode.EgressBlocked] = books =>
+        {
+            books.Witness.AtTheEnd = [ScriptedWitness.Attempt()];
+            return books.CallAsync("list_accounts", books.Reader);
+        },
+        [ProblemCode.EventLogFailure] = async _ =>
+        {
+            BrokenLogBooks? broken = null;
+            await using TestBooks books = await TestBooks.OpenAsync(
+                SqliteBooks.CreateInMemory(), inner => broken = new BrokenLogBooks(inner));
+            broken!.IsBroken = true;
+            return await books.CallAsync("list_accounts", books.Reader);
+        },
+        [ProblemCode.Busy] = async _ =>
+        {
+            FailingBooks? failing = null;
+            await using TestBooks books = await TestBooks.OpenAsync(
+                SqliteBooks.CreateInMemory(), inner => failing = new FailingBooks(inner));
+            failing!.Failure = new BooksBusyException("locked");
+            return await books.CallAsync("list_accounts", books.Reader);
+        },
+        [ProblemCode.InternalError] = _ => OnBooksAsync(
+            books => books.CallAsync(ProbeRead.Name, books.Reader),
+            new ProbeRead(_ => throw new InvalidOperationException())),
+        [ProblemCode.RateLimited] = async books =>
+        {
+            CallThrottle throttle = Throttle(books);
+            for (int i = 0; i < CallLimits.AnonymousBurst; i++)
+            {
+                Assert.Null(await throttle.AdmitAsync(null));
+            }
+
+            return new Reply((await throttle.AdmitAsync(null))!);
+        },
+        [ProblemCode.ForeignOrigin] = async books => new Reply(await Throttle(books).RefuseForeignAsync("origin")),
+    };
+
+    public static TheoryData<ProblemCode> Codes => [.. Enum.GetValues<ProblemCode>()];
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public async Task EveryCode_CanBeHad(ProblemCode code)
+    {
+        Assert.True(Ways.ContainsKey(code), $"nobody knows how to be refused with {code}");
+        await using TestBooks books = await TestBooks.OpenAsync();
+        Reply reply = (await Ways[code](books)).Refused(code.Kind().Word);
+        Assert.Equal(code.Kind().Status, reply.Result.Status);
+        Assert.Equal(code.Kind().Status, reply.Json.GetProperty("status").GetInt32());
+    }
+
+    [Fact]
+    public void Ways_AreAsManyAsCodes() => Assert.Equal(
+        Enum.GetValues<ProblemCode>().Order(), Ways.Keys.Order());
+
+    private static async Task<Reply> OnBooksAsync(Func<TestBooks, Task<Reply>> call, params ITool[] tools)
+    {
+        await using TestBooks books = await TestBooks.OpenAsync(tools);
+        return await call(books);
+    }
+
+    private static CallThrottle Throttle(TestBooks books) => new(
+        books.Books, books.Clock, (name, status, facts) => books.Executor.RecordAsync(name, status, facts));
+
+    private static async Task<Reply> BundleAsync(TestBooks books, Func<JsonObject, JsonObject> change)
+    {
+        // The same account again is answered with the first result.
+        Guid cash = await books.AccountAsync("cash");
+        Guid food = await books.AccountAsync("food", "expense");
+        return await books.RecordAsync(change(Some.Move("x", cash, food)));
+    }
+
+    private static JsonObject SetPosting(JsonObject bundle, int posting, string field, string value)
+    {
+        JsonObject copy = bundle.DeepClone().AsObject();
+        copy["postings"]![posting]![field] = value;
+        return copy;
+    }
+
+    private static JsonObject Commodity(int scale) => new() { ["code"] = "GOLD", ["scale"] = scale };
+
+    private static Task<Reply> RotateAsync(TestBooks books, string id) =>
+        books.CallAsync("rotate_credential", books.Admin, new() { ["credential_id"] = id });
+
+    private static async Task<string> IdOfAsync(TestBooks books, string actor) =>
+        (await books.CallAsync("list_credentials", books.Admin)).Json.GetProperty("credentials").EnumerateArray()
+            .First(one => one.GetProperty("actor_id").GetString() == actor).GetProperty("credential_id").GetString()!;
+}
