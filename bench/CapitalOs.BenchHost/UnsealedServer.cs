@@ -40,7 +40,8 @@ internal sealed partial class UnsealedServer : ISealProbe
         await using HttpDoor door = HttpDoor.On(
             (int)listener.Handle,
             executor,
-            new CallThrottle(books, TimeProvider.System, executor.RecordAsync),
+            new CallThrottle(
+                books, TimeProvider.System, (name, status, facts) => executor.RecordAsync(name, status, facts)),
             () => throw new NotSupportedException("The unsealed control has no health."));
         await door.StartAsync();
         int port = ((IPEndPoint)listener.LocalEndPoint!).Port;

@@ -36,7 +36,8 @@ internal sealed class WorkerHost : IAsyncDisposable
             quarantine,
             start);
         recorder = EgressRecorder.Of(seal.Egress, witness, Executor);
-        Throttle = new CallThrottle(books, parts.Clock, Executor.RecordAsync);
+        Throttle = new CallThrottle(
+            books, parts.Clock, (name, status, facts) => Executor.RecordAsync(name, status, facts));
     }
 
     public DataDirectory Data { get; }

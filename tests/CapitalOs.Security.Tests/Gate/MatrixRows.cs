@@ -48,6 +48,7 @@ public static class MatrixRows
         ["declare_commodity"] = new("write", (_, _) => new { code = "MATRIX", scale = 2 }),
         ["get_account_balances"] = new("read", (_, _) => new { as_of_date = "2026-01-31" }),
         ["get_account_tree"] = new("read", (_, _) => new { }),
+        ["get_config"] = new("read", (_, _) => new { }),
         ["get_event"] = new("read", (_, _) => new { seq = 1 }),
         ["get_transaction_by_external_id"] = new(
             "read", (_, _) => new { source_system = "matrix", external_id = "none" }),
