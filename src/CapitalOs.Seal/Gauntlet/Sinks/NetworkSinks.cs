@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using CapitalOs.Seal.Gauntlet.Running;
 
 namespace CapitalOs.Seal.Gauntlet.Sinks;
@@ -9,6 +10,9 @@ namespace CapitalOs.Seal.Gauntlet.Sinks;
 internal static class NetworkSinks
 {
     private const int Backlog = 16;
+    private const int Datagrams = 2;
+    private const int RawPackets = 3;
+    private const int UdpLiteProtocol = 136;
 
     internal static Func<Scratch, Sink> Tcp4 => static _ =>
         Stream(new IPEndPoint(IPAddress.Loopback, 0));
@@ -23,7 +27,7 @@ internal static class NetworkSinks
         Datagram(new IPEndPoint(IPAddress.IPv6Loopback, 0), ProtocolType.Udp);
 
     internal static Func<Scratch, Sink> UdpLite => static _ =>
-        Datagram(new IPEndPoint(IPAddress.Loopback, 0), (ProtocolType)136);
+        Unnamed(Datagrams, UdpLiteProtocol, token: null);
 
     /// <summary>The broadcast address of the loopback network.</summary>
     internal static Func<Scratch, Sink> Broadcast => static _ =>
@@ -45,11 +49,8 @@ internal static class NetworkSinks
         Nameless(scratch, SocketType.Dgram);
 
     /// <summary>Hears every packet of a protocol; only root may.</summary>
-    internal static Sink Raw(ProtocolType protocol)
-    {
-        Socket socket = Open(AddressFamily.InterNetwork, SocketType.Raw, protocol);
-        return new DatagramSink(Bound(socket, new IPEndPoint(IPAddress.Loopback, 0)), 0, string.Empty, isShared: true);
-    }
+    internal static Func<Scratch, Sink> Raw(int protocol) => scratch =>
+        Unnamed(RawPackets, protocol, scratch.Unique(string.Empty, "escaped"));
 
     internal static Socket Open(AddressFamily family, SocketType type, ProtocolType protocol)
     {
@@ -74,6 +75,22 @@ internal static class NetworkSinks
     {
         Socket socket = Bound(Open(place.AddressFamily, SocketType.Dgram, protocol), place);
         return new DatagramSink(socket, ((IPEndPoint)socket.LocalEndPoint!).Port, string.Empty);
+    }
+
+    /// <summary>For protocols that .NET has no name for.</summary>
+    private static DatagramSink Unnamed(int type, int protocol, string? token)
+    {
+        int fd = Native.Libc.Socket(Attack.Sockets.Inet, type, protocol);
+        if (fd < 0)
+        {
+            string why = Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError());
+            throw new SinkUnavailableException($"no sink of this kind here: {why}");
+        }
+
+        Socket socket = Bound(
+            new Socket(new SafeSocketHandle(fd, ownsHandle: true)), new IPEndPoint(IPAddress.Loopback, 0));
+        int number = token is null ? ((IPEndPoint)socket.LocalEndPoint!).Port : 0;
+        return new DatagramSink(socket, number, token ?? string.Empty, isShared: token is not null);
     }
 
     private static Sink Local(Scratch scratch, SocketType type)

@@ -8,6 +8,8 @@ namespace CapitalOs.Seal.Gauntlet.Sinks;
 /// </summary>
 internal sealed class ReportSink : Sink
 {
+    internal static Func<Scratch, Sink> Open => static _ => new ReportSink();
+
     internal override Arrival Look(Attacker attacker, AttackAnswer answer) =>
         answer.HasCompleted ? Arrival.Everything : Arrival.Nothing;
 }

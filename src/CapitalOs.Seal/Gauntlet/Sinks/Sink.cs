@@ -1,3 +1,4 @@
+using System.Text;
 using CapitalOs.Seal.Gauntlet.Attack;
 using CapitalOs.Seal.Gauntlet.Running;
 
@@ -23,6 +24,10 @@ internal abstract class Sink : IDisposable
     protected virtual void Close()
     {
     }
+
+    /// <summary>Whether bytes hold the text that one attack alone sends.</summary>
+    protected static Arrival Holds(ReadOnlySpan<byte> received, string token) =>
+        received.IndexOf(Encoding.UTF8.GetBytes(token)) >= 0 ? Arrival.Everything : Arrival.Nothing;
 
     /// <summary>Whether bytes hold what attackers send.</summary>
     protected static Arrival Of(ReadOnlySpan<byte> received) =>

@@ -24,6 +24,8 @@ internal sealed record Expectation
     /// <summary>What the refused step was told; empty when a library stands between.</summary>
     private IReadOnlyList<int> Errnos { get; init; } = [];
 
+    private IReadOnlyList<EvidenceKind> Permitted { get; init; } = [];
+
     private bool EndsProcess { get; init; }
 
     /// <summary>Another way to be held, on builds that allow less.</summary>
@@ -53,11 +55,20 @@ internal sealed record Expectation
     /// <summary>Landlock refuses. No record.</summary>
     internal static Expectation Files => new("landlock") { Errnos = [Access] };
 
+    /// <summary>The process became another program, which Landlock then kept from its files. No record.</summary>
+    internal static Expectation FilesAfterExec => new("landlock");
+
+    /// <summary>The process gets no executable memory besides what it was started with. No record.</summary>
+    internal static Expectation NoNewCode => new("memory") { Errnos = [Perm, Access] };
+
     /// <summary>The descriptor was closed before the first instruction. No record.</summary>
     internal static Expectation Closed => new("descriptors") { Errnos = [BadDescriptor] };
 
     /// <summary>It was not inherited. No record.</summary>
     internal static Expectation NotInherited => new("environment");
+
+    /// <summary>Records that a library may cause on the way, or not.</summary>
+    internal Expectation Permitting(params EvidenceKind[] records) => this with { Permitted = records };
 
     internal Expectation Or(Expectation other) => this with { Alternative = other };
 
@@ -81,6 +92,6 @@ internal sealed record Expectation
         return records && ended == EndsProcess && errno;
     }
 
-    private static bool IsSame(IReadOnlyCollection<EvidenceKind> seen, HashSet<EvidenceKind> claimed) =>
-        claimed.SetEquals(seen);
+    private bool IsSame(IReadOnlyCollection<EvidenceKind> seen, HashSet<EvidenceKind> claimed) =>
+        claimed.SetEquals(seen.Where(kind => claimed.Contains(kind) || !Permitted.Contains(kind)));
 }

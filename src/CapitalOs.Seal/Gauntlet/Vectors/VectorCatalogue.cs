@@ -9,8 +9,17 @@ internal static class VectorCatalogue
         [
             .. TcpVectors.All,
             .. UdpVectors.All,
+            .. FamilyVectors.All,
             .. ListenerVectors.All,
+            .. AcceptedVectors.All,
             .. LocalVectors.All,
+            .. SurfaceVectors.All,
+            .. ProcessVectors.All,
+            .. NeighbourVectors.All,
+            .. SupervisorVectors.All,
+            .. FileVectors.All,
+            .. KernelVectors.All,
+            .. ManagedVectors.All,
         ]).OrderBy(vector => vector.Number),
     ];
 
