@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace CapitalOs.Seal.Tests;
@@ -9,6 +10,7 @@ namespace CapitalOs.Seal.Tests;
 public sealed class GauntletAblationTests
 {
     private const int Failed = 6;
+    private const int HeldMin = 100;
 
     [Theory]
     [InlineData("seccomp", "tfo-sendto")]
@@ -20,10 +22,48 @@ public sealed class GauntletAblationTests
     [InlineData("rule:socket,rule:connect", "udp4-connect-write")]
     [InlineData("rule:sendto", "listener-copy-tfo")]
     [InlineData("rule:socketpair", "socketpair-dgram-sendmsg")]
+    [InlineData("rule:shutdown,rule:connect,landlock", "listener-shutdown-connect")]
+    [InlineData("rule:io_uring_setup,rule:io_uring_enter", "io-uring")]
+    [InlineData("rule:clone,rule:socket,rule:sendto", "clone-child")]
+    [InlineData("rule:execveat,rule:socket,rule:sendto", "memfd-execveat")]
+    [InlineData("rule:prlimit64", "supervisor-prlimit")]
+    [InlineData("rule:kill,landlock", "kill-neighbour")]
+    [InlineData("rule:kill,landlock", "supervisor-stop")]
+    [InlineData("rule:fcntl,landlock", "sigio-neighbour")]
+    [InlineData("rule:fchmodat", "chmod-file")]
+    [InlineData("rule:msgsnd", "sysv-message")]
+    [InlineData("landlock", "write-file")]
+    [InlineData("landlock", "create-file")]
+    [InlineData("landlock", "fifo-write")]
+    [InlineData("landlock", "execve-shell")]
+    [InlineData("landlock", "proc-write")]
     public void WithoutItsLayer_AVectorLeaks(string removed, string vector)
     {
         Assert.Equal((0, "held"), Outcome("-", vector));
         Assert.Equal((Failed, "leaked"), Outcome(removed, vector));
+    }
+
+    [Theory]
+    [InlineData("int80-socketcall")]
+    [InlineData("int80-socket")]
+    [InlineData("int80-own-text")]
+    public void WithoutTheArchitectureCheck_CallsOfTheOtherMachineLeak(string vector)
+    {
+        Assert.SkipUnless(RuntimeInformation.ProcessArchitecture == Architecture.X64, "x86_64 has two machines");
+        Assert.Equal((0, "held"), Outcome("-", vector));
+        Assert.Equal((Failed, "leaked"), Outcome("architecture", vector));
+    }
+
+    [Theory]
+    [InlineData("abi:1")]
+    [InlineData("abi:4")]
+    [InlineData("abi:6")]
+    public void WithAnOlderLandlock_NothingLeaks(string older)
+    {
+        ProbeResult result = SealedProbe.Run(["gauntlet", older], new Dictionary<string, string>());
+        using JsonDocument report = JsonDocument.Parse(result.Output);
+        Assert.Equal(0, report.RootElement.GetProperty("leaked").GetInt32());
+        Assert.InRange(report.RootElement.GetProperty("held").GetInt32(), HeldMin, int.MaxValue);
     }
 
     [Theory]

@@ -43,7 +43,7 @@ public sealed class SealedProbe : IDisposable
         Task<string> error = process.StandardError.ReadToEndAsync();
         process.StandardInput.Write(input ?? string.Empty);
         process.StandardInput.Close();
-        if (!process.WaitForExit(TimeSpan.FromSeconds(60)))
+        if (!process.WaitForExit(TimeSpan.FromMinutes(5)))
         {
             process.Kill(entireProcessTree: true);
             Assert.Fail($"the probe hangs: {string.Join(' ', arguments)}");

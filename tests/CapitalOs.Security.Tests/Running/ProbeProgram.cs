@@ -6,7 +6,7 @@ namespace CapitalOs.Security.Tests.Running;
 /// <summary>The product's program with attacking tools, as people start it.</summary>
 public static class ProbeProgram
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
     public static string Path { get; } = Find("CapitalOs.ProbeHost");
 

@@ -10,6 +10,9 @@ internal sealed record AttackAnswer(bool HasCompleted, string Step, int Errno, i
     /// <summary>SIGSYS, by which the kernel ends a process that calls from another architecture.</summary>
     internal const int BadCall = 128 + 31;
 
+    /// <summary>What is said of an attacker that does not answer.</summary>
+    internal const string NoEnd = "the attack did not come to an end in time";
+
     public override string ToString() => this switch
     {
         { HasCompleted: true } => "every step worked",

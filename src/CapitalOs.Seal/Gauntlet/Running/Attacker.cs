@@ -87,8 +87,7 @@ internal sealed class Attacker : IDisposable
 
         if (answer is { Length: 0 })
         {
-            End(wait: false);
-            return new AttackAnswer(false, "the attack did not come to an end in time", 0, null);
+            return new AttackAnswer(false, AttackAnswer.NoEnd, 0, null);
         }
 
         return new AttackAnswer(false, "the process ended", 0, End(wait: true));

@@ -90,7 +90,7 @@ internal sealed class GauntletCourse(
                 Pause();
             }
 
-            Release(attacker, ref _control);
+            Release(attacker, answer, ref _control);
             string why = vector.NeedsRoot ? $"needs root: {answer}" : $"the control did not deliver here: {answer}";
             return (arrived, arrived ? string.Empty : why);
         }
@@ -113,7 +113,7 @@ internal sealed class GauntletCourse(
             (PolicyId, LandlockAbi) = (attacker.PolicyId, attacker.LandlockAbi);
             AttackAnswer answer = Perform(attacker, sink, vector);
             Trial trial = new(answer, sink.Look(attacker, answer), attacker.NewRecords());
-            Release(attacker, ref _sealed);
+            Release(attacker, answer, ref _sealed);
             _late.Add((vector.Name, () => sink.Look(attacker, answer) != Arrival.Nothing));
             return trial;
         }
@@ -132,16 +132,15 @@ internal sealed class GauntletCourse(
     }
 
     /// <summary>A process of one vector ends with it; the shared one only when it can no longer serve.</summary>
-    private static void Release(Attacker attacker, ref Attacker? shared)
+    private static void Release(Attacker attacker, AttackAnswer answer, ref Attacker? shared)
     {
-        if (attacker == shared)
+        bool hangs = answer.Step == AttackAnswer.NoEnd;
+        if (attacker.IsAlive && (hangs || attacker != shared))
         {
-            shared = attacker.IsAlive ? attacker : null;
+            _ = attacker.End(wait: !hangs);
         }
-        else if (attacker.IsAlive)
-        {
-            _ = attacker.End(wait: true);
-        }
+
+        shared = shared is { IsAlive: true } ? shared : null;
     }
 
     /// <summary>Lets the kernel and other processes get on for a moment.</summary>
