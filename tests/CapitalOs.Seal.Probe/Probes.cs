@@ -45,6 +45,8 @@ internal static partial class Probes
         "look" => Look(a[0]),
         "native-memory" => MemoryAndFileProbes.UnderTheNativePolicy(a[0]),
         "attack" => AttackProbes.Run(Syscall),
+        "calls" => NumberProbes.Calls(Syscall, a),
+        "families" => NumberProbes.Families(Syscall),
         _ => throw new ArgumentException($"no probe {probe}"),
     };
 

@@ -14,6 +14,7 @@ internal static unsafe class MachineCode
     private const int Everything = 7;
     private const int PrivateAnonymous = 0x22;
     private const int SharedMapping = 1;
+    private const int PrivateMapping = 2;
     private const int Below4Gigabytes = 0x40;
     private const ulong InTextInstructions = 0x90_90_90_C3_80_CD_F8_89;
 
@@ -54,6 +55,14 @@ internal static unsafe class MachineCode
         nint writable = Page(ReadWrite, SharedMapping, file);
         code.CopyTo(new Span<byte>((void*)writable, code.Length));
         return Page(ReadExecute, SharedMapping, file);
+    }
+
+    /// <summary>Written into a file and mapped from there, as libraries are.</summary>
+    internal static nint FromFile(string path, ReadOnlySpan<byte> code)
+    {
+        File.WriteAllBytes(path, code);
+        int file = Native.Libc.Open(path, 0);
+        return file >= 0 ? Page(ReadExecute, PrivateMapping, file) : throw new AttackFailure("open", Kernel.LastError);
     }
 
     /// <summary>

@@ -90,6 +90,22 @@ internal static unsafe class Programs
             "execveat", file, (nint)(&nothing), (nint)arguments.Pointer, (nint)environment.Pointer, emptyPath);
     }
 
+    /// <summary>A program of its own, in a file that it may write.</summary>
+    internal static string Written(string path, byte[] program)
+    {
+        const UnixFileMode runnable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        MachineCode.RequireX64();
+        FileStreamOptions options = new() { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = runnable;
+        }
+
+        using FileStream file = new(path, options);
+        file.Write(program);
+        return path;
+    }
+
     internal static void WithPath(string path, Func<nint, nint> call)
     {
         fixed (byte* at = (byte[])[.. Encoding.UTF8.GetBytes(path), 0])

@@ -47,7 +47,7 @@ internal static class TinyProgram
         BinaryPrimitives.WriteUInt64LittleEndian(program[112..], 0x1000);
     }
 
-    /// <summary>socket(2, 2, 0); sendto(it, message, 7, 0, address, 16); exit(0), and exit(1) without a socket.</summary>
+    /// <summary>socket(2, 2, 0); sendto(it, message, 7, 0, address, 16); exit(0); without a socket exit(1).</summary>
     private static byte[] Code() =>
     [
         0x6A, 0x29, 0x58, 0x6A, 0x02, 0x5F, 0x6A, 0x02, 0x5E, 0x31, 0xD2, 0x0F, 0x05, 0x85, 0xC0, 0x78, 0x25,

@@ -23,6 +23,10 @@ internal static class NetworkSinks
     internal static Func<Scratch, Sink> Udp4 => static _ =>
         Datagram(new IPEndPoint(IPAddress.Loopback, 0), ProtocolType.Udp);
 
+    /// <summary>Besides, a path where the attacker may make a file.</summary>
+    internal static Func<Scratch, Sink> Udp4AndFile => static scratch =>
+        Datagram(new IPEndPoint(IPAddress.Loopback, 0), ProtocolType.Udp, scratch.Unique(scratch.Work, "file"));
+
     internal static Func<Scratch, Sink> Udp6 => static _ =>
         Datagram(new IPEndPoint(IPAddress.IPv6Loopback, 0), ProtocolType.Udp);
 
@@ -71,10 +75,10 @@ internal static class NetworkSinks
         return new StreamSink(listener, ((IPEndPoint)listener.LocalEndPoint!).Port, string.Empty);
     }
 
-    private static DatagramSink Datagram(IPEndPoint place, ProtocolType protocol)
+    private static DatagramSink Datagram(IPEndPoint place, ProtocolType protocol, string path = "")
     {
         Socket socket = Bound(Open(place.AddressFamily, SocketType.Dgram, protocol), place);
-        return new DatagramSink(socket, ((IPEndPoint)socket.LocalEndPoint!).Port, string.Empty);
+        return new DatagramSink(socket, ((IPEndPoint)socket.LocalEndPoint!).Port, path);
     }
 
     /// <summary>For protocols that .NET has no name for.</summary>

@@ -58,8 +58,8 @@ internal sealed record Expectation
     /// <summary>The process became another program, which Landlock then kept from its files. No record.</summary>
     internal static Expectation FilesAfterExec => new("landlock");
 
-    /// <summary>The process gets no executable memory besides what it was started with. No record.</summary>
-    internal static Expectation NoNewCode => new("memory") { Errnos = [Perm, Access] };
+    /// <summary>A program that makes no code, as the native one, gets no executable memory for any.</summary>
+    internal static Expectation NoNewCode => Recorded(EvidenceKind.Plain(EvidenceRule.ExecutableMemory));
 
     /// <summary>The descriptor was closed before the first instruction. No record.</summary>
     internal static Expectation Closed => new("descriptors") { Errnos = [BadDescriptor] };

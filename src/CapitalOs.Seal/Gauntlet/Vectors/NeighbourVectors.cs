@@ -114,7 +114,7 @@ internal static unsafe class NeighbourVectors
         _ = Kernel.Need("rt_sigqueueinfo", target.Pid, TerminateSignal, (nint)information);
     }
 
-    /// <summary>The number of F_SETOWN has more bits than the kernel reads; its default signal ends a process.</summary>
+    /// <summary>F_SETOWN with more bits than the kernel reads; the signal, by default, ends a process.</summary>
     private static void OwnPipe(AttackTarget target)
     {
         nint setOwner = unchecked((nint)(8 | (1L << 32)));

@@ -38,17 +38,19 @@ internal static unsafe class ProcessVectors
         new("loader-shell", 47, "the loader starts a shell that may not be executed", FifoSink.Named, FilesAfterExec,
             static t => Programs.Become([Loader(), .. Programs.Shell(t.Path)])) { IsAlone = true },
         new("memfd-execveat", 47, "a program that no path leads to", NetworkSinks.Udp4,
-            Recorded(Plain(EvidenceRule.ProcessExec)),
+            Recorded(Plain(EvidenceRule.ProcessExec)).Or(NoNewCode),
             static t => Programs.BecomeDescriptor(Programs.InMemory(TinyProgram.SendingTo(t.Port))))
         {
             IsAlone = true,
         },
         new("memfd-execve", 47, "the same by its name in /proc; the seal stays", NetworkSinks.Udp4,
-            StillSealed.Or(Files),
+            StillSealed.Or(NoNewCode),
             static t => Programs.Become($"/proc/self/fd/{Programs.InMemory(TinyProgram.SendingTo(t.Port))}"))
         {
             IsAlone = true,
         },
+        new("execve-own-file", 47, "a program that it wrote itself", NetworkSinks.Udp4AndFile, Files,
+            static t => Programs.Become(Programs.Written(t.Path, TinyProgram.SendingTo(t.Port)))) { IsAlone = true },
     ];
 
     private static nint Clone3()

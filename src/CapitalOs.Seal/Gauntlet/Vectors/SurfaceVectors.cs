@@ -43,6 +43,8 @@ internal static unsafe class SurfaceVectors
             static () => MachineCode.WritableAndExecutable(MachineCode.SystemCall)),
         Stub("stub-memfd-alias", "machine code through a second mapping",
             static () => MachineCode.WrittenThroughAlias(MachineCode.SystemCall)),
+        new("stub-from-file", 48, "machine code that it wrote into a file", NetworkSinks.Udp4AndFile,
+            Recorded(Datagram), static t => Send(t, MachineCode.FromFile(t.Path, MachineCode.SystemCall))),
     ];
 
     private static Vector Stub(string name, string says, Func<nint> code) =>
@@ -67,7 +69,13 @@ internal static unsafe class SurfaceVectors
         fixed (byte* what = AttackTarget.Payload)
         {
             Answered("sendto", call(
-                Filter.SyscallTable.Number("sendto"), socket, (nint)what, AttackTarget.Payload.Length, 0, (nint)to, 16));
+                Filter.SyscallTable.Number("sendto"),
+                socket,
+                (nint)what,
+                AttackTarget.Payload.Length,
+                0,
+                (nint)to,
+                16));
         }
     }
 
@@ -136,7 +144,12 @@ internal static unsafe class SurfaceVectors
     private static void AtZero(AttackTarget target)
     {
         nint page = Kernel.Need(
-            "mmap", unchecked((nint)Aligned4Gigabytes), Environment.SystemPageSize, ReadWrite, FixedPrivateAnonymous, -1, 0);
+            "mmap",
+            unchecked((nint)Aligned4Gigabytes),
+            Environment.SystemPageSize,
+            ReadWrite,
+            FixedPrivateAnonymous,
+            -1);
         Addresses.Inet(target.Port).CopyTo(new Span<byte>((void*)page, 16));
         nint opened = Kernel.Call("socket", Sockets.Inet, Sockets.Datagram);
         nint socket = opened < 0 ? Sockets.Listener : opened;
