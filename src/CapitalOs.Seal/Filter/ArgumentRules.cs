@@ -32,7 +32,6 @@ internal static class ArgumentRules
         new("open", null, Verdict.Allow, Refuse(Before(3), Has(1, TruncateOnOpen), Is(1, AccessMode, 0))),
         new("openat", null, Verdict.Allow, Refuse(Before(3), Has(2, TruncateOnOpen), Is(2, AccessMode, 0))),
         new("truncate", SealMode.Command, Verdict.Refuse, Allow(Since(3))),
-        new("utimensat", SealMode.Worker, Verdict.Refuse, Allow(IsNull(1))),
     ];
 
     /// <summary>

@@ -87,9 +87,10 @@ internal static partial class SyscallTable
             new("renameat2", 316, 276, Allow, Allow, None),
             new("link", 86, -1, Allow, Allow, None),
             new("linkat", 265, 37, Allow, Allow, None)]),
-        .. Because("SQLite gives its WAL the mode and owner of its database.", [
-            new("fchmod", 91, 52, Allow, Allow, None),
-            new("fchown", 93, 55, Allow, Allow, None),
+        .. Because("Also works on files that are open for reading only; SQLite tries it and does without.", [
+            new("fchmod", 91, 52, Protect, Allow, None),
+            new("fchown", 93, 55, Protect, Allow, None)]),
+        .. Because("Only what it makes itself.", [
             new("umask", 95, 166, Allow, Allow, None)]),
         .. Because("Locks and flags, but no signals to other processes.", [
             new("fcntl", 72, 25, Check, Check, DescriptorOwner)]),
@@ -119,8 +120,8 @@ internal static partial class SyscallTable
             new("fremovexattr", 199, 16, Refuse, Allow, FileMetadata),
             new("removexattrat", 466, 466, Refuse, Allow, FileMetadata),
             new("file_setattr", 469, 469, Refuse, Refuse, FileMetadata)]),
-        .. Because("Only on an open descriptor: times by path reach files outside the data directory.", [
-            new("utimensat", 280, 88, Check, Allow, FileMetadata)]),
+        .. Because("Times by path, and by descriptor also of files that are open for reading only.", [
+            new("utimensat", 280, 88, Refuse, Allow, FileMetadata)]),
         .. Because("The worker does without it.", [
             new("getxattr", 191, 8, Absent, Allow, None),
             new("lgetxattr", 192, 9, Absent, Allow, None),

@@ -7,7 +7,7 @@ namespace CapitalOs.Seal.Filter;
 internal static partial class SyscallTable
 {
     /// <summary>Changes whenever a row or an argument rule changes its meaning; it is part of the policy id.</summary>
-    internal const int Version = 2;
+    internal const int Version = 3;
 
     /// <summary>The newest number that was reviewed; everything above is answered with ENOSYS.</summary>
     internal const int NewestNumber = 470;
