@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using CapitalOs.Seal;
 using CapitalOs.Security.Tests.Running;
@@ -101,6 +102,74 @@ public sealed class BothLogsTests
         Assert.Equal(500, (await server.CallAsync("probe_self", new { })).Status);
         Assert.Equal(2, (await RuntimeEventsAsync(server)).Count);
         Assert.Equal(503, (await server.HealthAsync()).Status);
+        AssertVerifies(books, isOpen: false);
+    }
+
+    /// <summary>
+    /// Nobody can say when such an attempt comes: before the result is judged, while it commits, or after. It is told
+    /// in every case, and only one that comes too late leaves an effect.
+    /// </summary>
+    [Fact]
+    public async Task AttemptThatNobodyWaitsFor_IsToldWheneverItComes()
+    {
+        using Books books = new();
+        using Sink sink = Techniques.SinkOf("libc", books);
+        await using (Server server = await Server.StartAsync(books))
+        {
+            for (int i = 0; i < 20; i++)
+            {
+                int before = books.EvidenceLines().Count;
+                string code = $"Late:{i}";
+                Answer answer = await server.CallAsync(
+                    "probe_write_libc", new { target = sink.Target, way = "left_behind", code }, $"late-{i}");
+                Assert.Contains(answer.Status, (int[])[200, 500]);
+                await server.CallAsync("probe_self", new { });
+                Assert.True(books.EvidenceLines().Count > before || i > 0);
+                Assert.Equal(
+                    answer.Status == 200, (await server.AccountCodesAsync()).Contains(code, StringComparer.Ordinal));
+                await server.LiftAsync("probe_write_libc");
+                await server.LiftAsync("probe_self");
+            }
+        }
+
+        Assert.Empty(await sink.ReceivedAsync());
+        Assert.Equal(0, books.Call("list_accounts", new { }).ExitCode);
+        int told = books.EvidenceLines().Count;
+        ProgramResult verified = books.Run("verify");
+        Assert.True(verified.ExitCode == 0, verified.Error);
+
+        // Verification performs accepted writes again, so that these attack again: only that is new.
+        const string note = "note: no event names record ";
+        int at = verified.Output.IndexOf(note, StringComparison.Ordinal);
+        string first = at < 0 ? $"{told + 1}" : verified.Output[(at + note.Length)..].Split(',', ' ')[0];
+        Assert.Equal($"{told + 1}", first);
+    }
+
+    [Fact]
+    public async Task EvidenceThatCannotBeWritten_EndsTheServerWith6_AndNothingOfTheCallIsInTheBooks()
+    {
+        using Books books = new();
+        using Sink sink = Techniques.SinkOf("libc", books);
+        await using Server server = await Server.StartAsync(books);
+        Answer self = await server.CallAsync("probe_self", new { });
+        Assert.Equal(200, self.Status);
+        string before = StoredState.Of(books);
+        using (Process limit = Process.Start(
+            "/usr/bin/prlimit", ["--pid", $"{server.Supervisor.Id}", "--fsize=0:unlimited"]))
+        {
+            await limit.WaitForExitAsync();
+            Assert.Equal(0, limit.ExitCode);
+        }
+
+        await Assert.ThrowsAnyAsync<Exception>(
+            () => server.CallAsync("probe_write_libc", new { target = sink.Target, code = "Leaked" }, "unwritten"));
+        await server.Supervisor.WaitForExitAsync();
+        Assert.Equal(6, server.Supervisor.ExitCode);
+        Assert.Contains("a record was not written", server.Messages, StringComparison.Ordinal);
+        Assert.False(Directory.Exists($"/proc/{self.Json.GetProperty("pid").GetInt32()}"));
+        Assert.Equal(before, StoredState.Of(books));
+        Assert.DoesNotContain(Events(books), one => one.Text("correlation_id") == "unwritten");
+        Assert.Empty(await sink.ReceivedAsync());
         AssertVerifies(books, isOpen: false);
     }
 

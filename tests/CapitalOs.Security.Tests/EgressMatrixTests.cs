@@ -26,6 +26,7 @@ public sealed class EgressMatrixTests(ServedBooks served) : IClassFixture<Served
         foreach (string effect in (string[])["read", "write"])
         {
             HashSet<string> bodies = [];
+            string before = StoredState.Of(served.Books);
             foreach (string way in Ways.Where(way => way != "key" || effect == "write"))
             {
                 string id = $"http-{technique}-{effect}-{way}";
@@ -34,6 +35,7 @@ public sealed class EgressMatrixTests(ServedBooks served) : IClassFixture<Served
                 Assert.Empty(await sink.ReceivedAsync());
                 Assert.Equal(500, answer.Status);
                 AssertProblem(answer.Json, technique, effect, id);
+                Assert.Equal(before, StoredState.Of(served.Books));
                 await AssertOneBlockedEventAsync(technique, effect, id, "http");
                 await served.Server.LiftAsync($"probe_{effect}_{technique}");
                 bodies.Add(answer.Body.Replace(id, Id, StringComparison.Ordinal));
@@ -55,6 +57,7 @@ public sealed class EgressMatrixTests(ServedBooks served) : IClassFixture<Served
         foreach (string effect in (string[])["read", "write"])
         {
             string id = $"cli-{technique}-{effect}";
+            string before = StoredState.Of(served.Books);
             ProgramResult result = served.Books.Call(
                 $"probe_{effect}_{technique}",
                 new { target = sink.Target, code = $"Leaked:{id}", correlation_id = id });
@@ -62,6 +65,7 @@ public sealed class EgressMatrixTests(ServedBooks served) : IClassFixture<Served
             Assert.Equal(SealExit, result.ExitCode);
             Assert.Empty(result.Output);
             AssertProblem(Json.Parse(result.Error), technique, effect, id);
+            Assert.Equal(before, StoredState.Of(served.Books));
             await AssertOneBlockedEventAsync(technique, effect, id, "cli");
         }
 
@@ -130,9 +134,11 @@ public sealed class EgressMatrixTests(ServedBooks served) : IClassFixture<Served
     private async Task AssertBooksServeOnAsync(string technique, string door)
     {
         string code = $"Kept:{door}:{technique}";
+        string before = StoredState.Of(served.Books);
         Answer kept = await served.Server.CallAsync(
             "create_account", new { code, name = code, account_type = "asset" });
         Assert.Equal(200, kept.Status);
+        Assert.NotEqual(before, StoredState.Of(served.Books));
         IReadOnlyList<string> codes = await served.Server.AccountCodesAsync();
         Assert.Contains(code, codes);
         Assert.DoesNotContain(codes, one => one.StartsWith("Leaked:", StringComparison.Ordinal));

@@ -34,6 +34,11 @@ internal sealed unsafe class EvidenceWriter : IDisposable
         RequireOwnRegularFile(fd);
         EvidenceWriter writer = new(Descriptor.MoveHigh(fd));
         writer.Locked(writer.CatchUp);
+        if (writer._sequence == 0)
+        {
+            KeepName(path);
+        }
+
         return writer;
     }
 
@@ -74,6 +79,20 @@ internal sealed unsafe class EvidenceWriter : IDisposable
     /// <summary>O_NOFOLLOW differs between the machines.</summary>
     private static int NoFollow =>
         Filter.SealArchitectures.Current == Filter.SealArchitecture.X64 ? 0x20000 : 0x8000;
+
+    /// <summary>A new file's records are safe only when its name is.</summary>
+    private static void KeepName(string path)
+    {
+        const int directoryCloseOnExec = 0x80000;
+        int folder = Libc.Open(Path.GetDirectoryName(Path.GetFullPath(path))!, directoryCloseOnExec);
+        bool isKept = folder >= 0 && Libc.Fsync(folder) == 0;
+        int error = Marshal.GetLastPInvokeError();
+        _ = folder < 0 ? 0 : Libc.Close(folder);
+        if (!isKept)
+        {
+            throw SealException.FromErrno("evidence", "the name of the log was not written", error);
+        }
+    }
 
     private void Locked(Action action)
     {

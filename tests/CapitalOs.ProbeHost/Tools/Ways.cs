@@ -83,7 +83,7 @@ internal static class Ways
                 break;
             case LeftBehind:
                 // Not waited for: it comes while the call commits, or after.
-                new Thread(() => technique.Swallowing(target)).Start();
+                late = Task.Run(() => technique.Swallowing(target));
                 break;
             case Decoding or Keying:
                 break;

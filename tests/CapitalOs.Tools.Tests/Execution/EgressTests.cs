@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CapitalOs.Ledger.Money;
+using CapitalOs.Store.Sqlite;
 using CapitalOs.TestKit;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
@@ -81,6 +82,31 @@ public sealed class EgressTests
         books.Witness.AtTheEnd = [];
         Assert.Null(books.Books.Read(reader => reader.FindAccountByCode("entity-default", "1")));
         Assert.Equal("committed", (await books.CallAsync("create_account", books.Writer, Some.Account("1"))).Status);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task ViolationWhoseEventCannotBeWritten_CommitsNothing_AndIsEventLogFailure(bool writes)
+    {
+        using ScratchFolder folder = new();
+        string path = folder.File("books.db");
+        BrokenLogBooks? broken = null;
+        await using TestBooks books = await TestBooks.OpenAsync(
+            SqliteBooks.Create(path), inner => broken = new BrokenLogBooks(inner));
+        string before = TableDump.Of(path, _ => true);
+        books.Witness.AtTheEnd = [ScriptedWitness.Attempt()];
+        broken!.IsBroken = true;
+        string tool = writes ? "create_account" : "list_accounts";
+        Reply reply = await books.CallAsync(tool, books.Writer, writes ? Some.Account("1") : null);
+        reply.Refused("event_log_failure");
+        Assert.DoesNotContain("violations", reply.Text, StringComparison.Ordinal);
+        Assert.Equal(before, TableDump.Of(path, _ => true));
+
+        broken.IsBroken = false;
+        reply = await books.CallAsync(tool, books.Writer, writes ? Some.Account("1") : null);
+        reply.Refused("egress_blocked");
+        Assert.NotEqual(before, TableDump.Of(path, _ => true));
     }
 
     [Fact]
