@@ -21,7 +21,7 @@ public sealed class QuarantineTests
             Answer refused = await server.CallAsync("probe_read_libc", input);
             Assert.Equal((503, "tool_quarantined"), (refused.Status, refused.Json.Text("code")));
             Assert.Contains("tool_quarantined", books.Call("probe_read_libc", input).Error, StringComparison.Ordinal);
-            Assert.Equal(["probe_read_libc"], (await server.HealthAsync()).Json.Texts("quarantined_tools"));
+            Assert.Equal(["probe_read_libc"], Json.Parse(books.Run("health").Output).Texts("quarantined_tools"));
 
             // None of its code runs any more, so nothing tries anything.
             Assert.Equal(records, books.EvidenceLines().Count);
