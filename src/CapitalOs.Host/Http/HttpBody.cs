@@ -29,6 +29,11 @@ internal static class HttpBody
         {
             isTooLarge = true;
         }
+        catch (IOException failure) when (failure is not BadHttpRequestException)
+        {
+            // A chunk whose size overflows comes as this, and Kestrel would answer 500 to what is the client's fault.
+            throw new BadHttpRequestException("the body cannot be read", StatusCodes.Status400BadRequest, failure);
+        }
 
         return isTooLarge ? ([], true) : (body.ToArray(), false);
     }

@@ -13,6 +13,9 @@ public static class Cursor
 {
     private const int FilterLength = 16;
 
+    // Bytes that are no text would all be read as the same replacement character.
+    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
+
     /// <summary>Makes a cursor.</summary>
     /// <param name="filters">Everything that selects rows, in a fixed order; null where absent.</param>
     /// <param name="place">The sort key of the last row.</param>
@@ -26,23 +29,24 @@ public static class Cursor
     /// <summary>Reads a cursor; null when it is not one for these filters.</summary>
     public static IReadOnlyList<string>? Decode(string cursor, IEnumerable<string?> filters, int places)
     {
-        byte[] bytes;
+        string text;
         try
         {
-            bytes = Base64Url.DecodeFromChars(cursor);
+            byte[] bytes = Base64Url.DecodeFromChars(cursor);
+            text = StrictUtf8.GetString(bytes);
+
+            // The decoder skips white space and loose bits; what was given out had neither.
+            if (!string.Equals(Base64Url.EncodeToString(bytes), cursor, StringComparison.Ordinal))
+            {
+                return null;
+            }
         }
-        catch (FormatException)
+        catch (Exception refusal) when (refusal is FormatException or DecoderFallbackException)
         {
             return null;
         }
 
-        // The decoder skips white space and loose bits; what was given out had neither.
-        if (!string.Equals(Base64Url.EncodeToString(bytes), cursor, StringComparison.Ordinal))
-        {
-            return null;
-        }
-
-        string[] parts = Encoding.UTF8.GetString(bytes).Split('\u001f');
+        string[] parts = text.Split('\u001f');
         bool isRight = parts.Length == places + 1 && string.Equals(parts[0], Digest(filters), StringComparison.Ordinal);
         return isRight ? parts[1..] : null;
     }

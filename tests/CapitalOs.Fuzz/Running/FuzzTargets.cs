@@ -1,0 +1,19 @@
+using CapitalOs.Fuzz.Targets;
+
+namespace CapitalOs.Fuzz.Running;
+
+/// <summary>All targets by name.</summary>
+internal static class FuzzTargets
+{
+    public static IReadOnlyList<string> Names { get; } = ["canonical", "cursor", "journal", "tools", "http"];
+
+    public static FuzzTarget Make(string name) => name switch
+    {
+        "canonical" => new CanonicalTarget(),
+        "cursor" => new CursorTarget(),
+        "journal" => new JournalTarget(),
+        "tools" => new ToolsTarget(),
+        "http" => new HttpTarget(),
+        _ => throw new ArgumentException("no such target", nameof(name)),
+    };
+}
