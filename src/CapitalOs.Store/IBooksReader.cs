@@ -4,6 +4,8 @@ using CapitalOs.Store.Credentials;
 using CapitalOs.Store.Entities;
 using CapitalOs.Store.Events;
 using CapitalOs.Store.Idempotency;
+using CapitalOs.Store.Obligations;
+using CapitalOs.Store.Periods;
 using CapitalOs.Store.Queries;
 using CapitalOs.Store.Snapshots;
 using CapitalOs.Store.Transactions;
@@ -18,6 +20,8 @@ public interface IBooksReader :
     IBalanceReader,
     ITransactionReader,
     ISnapshotReader,
+    IObligationReader,
+    IPeriodReader,
     IIdempotencyReader,
     ICredentialReader,
     IViolationReader,

@@ -3,6 +3,8 @@ using CapitalOs.Store.Credentials;
 using CapitalOs.Store.Entities;
 using CapitalOs.Store.Events;
 using CapitalOs.Store.Idempotency;
+using CapitalOs.Store.Obligations;
+using CapitalOs.Store.Periods;
 using CapitalOs.Store.Snapshots;
 using CapitalOs.Store.Transactions;
 using CapitalOs.Store.Violations;
@@ -17,6 +19,8 @@ public interface IBooksWriter :
     IAccountWriter,
     ITransactionWriter,
     ISnapshotWriter,
+    IObligationWriter,
+    IPeriodWriter,
     IIdempotencyWriter,
     ICredentialWriter,
     IQuarantineWriter,

@@ -9,7 +9,7 @@ public sealed class DeterminismTests
     /// The head of the log after the fixed scenario. It changes only when a contract or an encoding changes, which is
     /// then a decision and not an accident.
     /// </summary>
-    private const string GoldenHead = "511edd751428e12486155d89e8fbb93d1eae847312bbcbec1157b09d2fd70523";
+    private const string GoldenHead = "ef9b178516de6a99da221489c12beb79b0d6ad6e4d68065aa7a8a8b0e42b2c90";
 
     [Fact]
     public async Task TheFixedScenario_EndsInTheCommittedHeadHash() =>

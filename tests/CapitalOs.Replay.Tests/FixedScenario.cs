@@ -48,6 +48,7 @@ internal static class FixedScenario
         await machine.SendAsync("list_events", """{"limit":500}""");
         await machine.SendAsync("list_credentials", "{}");
         await AnalyseAsync(machine);
+        await GovernAsync(machine, cash);
         await machine.SendAsync("verify_event_log", "{}");
         Assert.Empty(machine.Defects);
     }
@@ -73,6 +74,23 @@ internal static class FixedScenario
              {"liability_id":"i","current_balance":"100","apr":"19.99","minimum_payment":"7.5"},
              {"liability_id":"I","current_balance":"100","apr":"19.99","minimum_payment":"7.5"}]}
             """);
+    }
+
+    private static async Task GovernAsync(Machine machine, string cash)
+    {
+        foreach (string date in new[] { "2026-01-31", "2028-02-29" })
+        {
+            JsonElement answer = await machine.AnswerAsync("create_or_update_obligation", $$"""
+                {"source_system":"İI","name":"{{date}} ı","account_id":"{{cash}}","cadence":"annual",
+                 "expected_amount":"1234567.8901","next_due_date":"{{date}}"}
+                """);
+            string id = answer.GetProperty("obligation_id").GetString()!;
+            await machine.AnswerAsync("fulfill_obligation", $$"""{"obligation_id":"{{id}}"}""");
+        }
+
+        await OkAsync(machine, "list_obligations", "{}");
+        await machine.AnswerAsync("close_period", """{"period_key":"2025-12"}""");
+        await machine.AnswerAsync("lock_period", """{"period_key":"2025-12"}""");
     }
 
     private static async Task OkAsync(Machine machine, string tool, string json)

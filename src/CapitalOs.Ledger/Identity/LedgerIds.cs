@@ -20,6 +20,10 @@ public static class LedgerIds
     public static Guid BalanceSnapshot(Guid accountId, DateOnly date) => DerivedId.Of(
         "balance_snapshot", accountId.ToString("D"), date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
+    /// <summary>An obligation: the source system, its name there and its account.</summary>
+    public static Guid Obligation(string sourceSystem, string name, Guid accountId) =>
+        DerivedId.Of("obligation", sourceSystem, name, accountId.ToString("D"));
+
     /// <summary>A credential: the SHA-256 of its token, in hex.</summary>
     public static Guid Credential(string tokenSha256Hex) => DerivedId.Of("credential", tokenSha256Hex);
 }

@@ -18,6 +18,17 @@ internal static class WriterRules
         ("balance_snapshots", EveryColumn),
         ("credentials", "revoked_at_us"),
         ("quarantines", "lifted_event_seq"),
+        ("obligations", "cadence"),
+        ("obligations", "interval_count"),
+        ("obligations", "interval_unit"),
+        ("obligations", "expected_units"),
+        ("obligations", "variability_flag"),
+        ("obligations", "first_due_date"),
+        ("obligations", "times_rolled"),
+        ("obligations", "next_due_date"),
+        ("obligations", "metadata"),
+        ("obligations", "is_active"),
+        ("obligations", "event_seq"),
     ];
 
     public static bool Allows(in AccessRequest request) => request.Action switch

@@ -1,12 +1,16 @@
 using CapitalOs.EventLog.Events;
 using CapitalOs.EventLog.Hashing;
 using CapitalOs.Ledger.Money;
+using CapitalOs.Ledger.Periods;
+using CapitalOs.Ledger.Time;
 using CapitalOs.Store.Accounts;
 using CapitalOs.Store.Balances;
 using CapitalOs.Store.Credentials;
 using CapitalOs.Store.Entities;
 using CapitalOs.Store.Events;
 using CapitalOs.Store.Idempotency;
+using CapitalOs.Store.Obligations;
+using CapitalOs.Store.Periods;
 using CapitalOs.Store.Queries;
 using CapitalOs.Store.Snapshots;
 using CapitalOs.Store.Transactions;
@@ -25,6 +29,8 @@ internal class SqliteReader : IBooksReader
         Balances = new SqliteBalances(connection);
         Transactions = new SqliteTransactions(connection);
         Snapshots = new SqliteSnapshots(connection);
+        Obligations = new SqliteObligations(connection);
+        Periods = new SqlitePeriods(connection);
         FirstAnswers = new SqliteFirstAnswers(connection);
         Credentials = new SqliteCredentials(connection);
         Violations = new SqliteViolations(connection);
@@ -48,6 +54,10 @@ internal class SqliteReader : IBooksReader
     protected SqliteTransactions Transactions { get; }
 
     protected SqliteSnapshots Snapshots { get; }
+
+    protected SqliteObligations Obligations { get; }
+
+    protected SqlitePeriods Periods { get; }
 
     protected SqliteFirstAnswers FirstAnswers { get; }
 
@@ -87,6 +97,8 @@ internal class SqliteReader : IBooksReader
     public IReadOnlyList<PostingRow> PostingsOf(long transactionKey) =>
         Checked(Transactions).PostingsOf(transactionKey);
 
+    public long? FindReversal(long transactionKey) => Checked(Transactions).FindReversal(transactionKey);
+
     public IReadOnlyList<TransactionRow> ListTransactions(TransactionQuery query) =>
         Checked(Transactions).ListTransactions(query);
 
@@ -98,6 +110,27 @@ internal class SqliteReader : IBooksReader
 
     public IReadOnlyList<BalanceSnapshotRow> SnapshotHistory(long accountKey, DateOnly date) =>
         Checked(Snapshots).SnapshotHistory(accountKey, date);
+
+    public ObligationRow? FindObligation(Guid obligationId) => Checked(Obligations).FindObligation(obligationId);
+
+    public IReadOnlyList<ObligationRow> ListObligations(ObligationQuery query) =>
+        Checked(Obligations).ListObligations(query);
+
+    public IReadOnlyList<ObligationRow> ObligationHistory(long obligationKey) =>
+        Checked(Obligations).ObligationHistory(obligationKey);
+
+    public FulfilmentRow? FindFulfilment(long obligationKey, long transactionKey) =>
+        Checked(Obligations).FindFulfilment(obligationKey, transactionKey);
+
+    public FulfilmentRow? FindBareFulfilment(long obligationKey, UtcInstant from, UtcInstant to) =>
+        Checked(Obligations).FindBareFulfilment(obligationKey, from, to);
+
+    public FulfilmentRow? LastFulfilment(long obligationKey) => Checked(Obligations).LastFulfilment(obligationKey);
+
+    public PeriodState StateOf(string entityId, PeriodKey period) => Checked(Periods).StateOf(entityId, period);
+
+    public IReadOnlyList<PeriodChangeRow> PeriodChanges(string entityId, PeriodKey period) =>
+        Checked(Periods).PeriodChanges(entityId, period);
 
     public IdempotencyRow? FindFirstAnswer(string tool, string sourceSystem, string externalId) =>
         Checked(FirstAnswers).FindFirstAnswer(tool, sourceSystem, externalId);

@@ -1,11 +1,14 @@
 using System.Globalization;
 using CapitalOs.EventLog.Events;
 using CapitalOs.Ledger.Money;
+using CapitalOs.Ledger.Periods;
 using CapitalOs.Ledger.Time;
 using CapitalOs.Store.Accounts;
 using CapitalOs.Store.Credentials;
 using CapitalOs.Store.Entities;
 using CapitalOs.Store.Idempotency;
+using CapitalOs.Store.Obligations;
+using CapitalOs.Store.Periods;
 using CapitalOs.Store.Snapshots;
 using CapitalOs.Store.Transactions;
 using CapitalOs.Store.Writing;
@@ -30,7 +33,18 @@ internal sealed class SqliteWriter(Connection connection) : SqliteReader(connect
 
     public long InsertTransaction(NewTransaction transaction) => Checked(Transactions).InsertTransaction(transaction);
 
+    public void InsertReversal(long transactionKey, long reversalKey, long eventSeq) =>
+        Checked(Transactions).InsertReversal(transactionKey, reversalKey, eventSeq);
+
     public void PutSnapshot(BalanceSnapshotRow snapshot) => Checked(Snapshots).PutSnapshot(snapshot);
+
+    public void PutObligation(ObligationRow obligation) => Checked(Obligations).PutObligation(obligation);
+
+    public void InsertFulfilment(long obligationKey, FulfilmentRow fulfilment) =>
+        Checked(Obligations).InsertFulfilment(obligationKey, fulfilment);
+
+    public void InsertPeriodChange(string entityId, PeriodKey period, PeriodChangeRow change) =>
+        Checked(Periods).InsertPeriodChange(entityId, period, change);
 
     public void InsertFirstAnswer(IdempotencyRow row) => Checked(FirstAnswers).InsertFirstAnswer(row);
 

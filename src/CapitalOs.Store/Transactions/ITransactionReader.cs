@@ -12,6 +12,9 @@ public interface ITransactionReader
     /// <summary>The postings in their order.</summary>
     IReadOnlyList<PostingRow> PostingsOf(long transactionKey);
 
+    /// <summary>The key of the transaction that took this one back, or null.</summary>
+    long? FindReversal(long transactionKey);
+
     /// <summary>One page.</summary>
     IReadOnlyList<TransactionRow> ListTransactions(TransactionQuery query);
 }

@@ -7,4 +7,7 @@ public interface ITransactionWriter
     /// <returns>The transaction's key.</returns>
     /// <exception cref="OverflowException">A total of an account would not fit 64 bits.</exception>
     long InsertTransaction(NewTransaction transaction);
+
+    /// <summary>Records that a transaction was taken back by a later one, at most once.</summary>
+    void InsertReversal(long transactionKey, long reversalKey, long eventSeq);
 }

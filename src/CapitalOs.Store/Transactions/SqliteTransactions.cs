@@ -58,6 +58,24 @@ internal sealed class SqliteTransactions(Connection connection) : ITransactionRe
         return postings;
     }
 
+    public long? FindReversal(long transactionKey)
+    {
+        using Statement statement = connection
+            .Prepare("SELECT reversal_key FROM reversals WHERE transaction_key = ?1")
+            .Add(transactionKey);
+        return statement.Step() ? statement.Int64(0) : null;
+    }
+
+    public void InsertReversal(long transactionKey, long reversalKey, long eventSeq)
+    {
+        using Statement statement = connection
+            .Prepare("INSERT INTO reversals (transaction_key, reversal_key, event_seq) VALUES (?1, ?2, ?3)")
+            .Add(transactionKey)
+            .Add(reversalKey)
+            .Add(eventSeq);
+        statement.Run();
+    }
+
     public IReadOnlyList<TransactionRow> ListTransactions(TransactionQuery query) =>
         TransactionPage.Read(connection, query);
 

@@ -1,8 +1,6 @@
 using System.Text.Json;
-using CapitalOs.Ledger.Money;
 using CapitalOs.Ledger.Time;
 using CapitalOs.Store.Accounts;
-using CapitalOs.Store.Snapshots;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
@@ -15,10 +13,6 @@ namespace CapitalOs.Tools.Accounts;
 /// <summary>Balances of accounts at the end of a day, from the ledger, from snapshots, or the best of both.</summary>
 public sealed class GetAccountBalances : ReadTool<GetAccountBalancesInput>
 {
-    private const string LedgerOnly = "ledger_only";
-    private const string SnapshotOnly = "snapshot_only";
-    private static readonly string[] Policies = [LedgerOnly, SnapshotOnly, "best_available"];
-
     /// <inheritdoc/>
     public override ToolDescriptor Descriptor { get; } = new(
         "get_account_balances",
@@ -32,8 +26,9 @@ public sealed class GetAccountBalances : ReadTool<GetAccountBalancesInput>
         ArgumentNullException.ThrowIfNull(fields);
         return new(
             fields.Date("as_of_date", "Balances at the end of this day."),
-            fields.WordOrNull("source_policy", Policies, "Where balances come from; ledger_only when absent.")
-                ?? LedgerOnly,
+            fields.WordOrNull(
+                "source_policy", AccountBalance.Policies, "Where balances come from; ledger_only when absent.")
+                ?? AccountBalance.LedgerOnly,
             fields.IdsOrNull("account_ids", 500, "Only these accounts."),
             fields.EntityFilter(),
             fields.Limit(),
@@ -106,25 +101,11 @@ public sealed class GetAccountBalances : ReadTool<GetAccountBalancesInput>
     private static void WriteBalance(
         Utf8JsonWriter writer, AccountRow account, GetAccountBalancesInput input, ReadCall call)
     {
-        Amount ledger = Amount.Of(
-            call.Books.SumPostings(account.Key, null, input.AsOfDate), account.Commodity);
-        BalanceSnapshotRow? snapshot = call.Books.LatestSnapshot(account.Key, input.AsOfDate);
-        bool usesSnapshot = snapshot is not null && input.SourcePolicy != LedgerOnly;
-        Amount? balance = usesSnapshot
-            ? input.SourcePolicy == SnapshotOnly
-                ? snapshot!.Balance
-                : snapshot!.Balance + Amount.Of(
-                    call.Books.SumPostings(account.Key, snapshot.Date, input.AsOfDate), account.Commodity)
-            : input.SourcePolicy == SnapshotOnly ? null : ledger;
         writer.WriteStartObject();
         writer.WriteId("account_id", account.AccountId);
         writer.WriteString("code", account.Code);
         writer.WriteString("commodity", account.Commodity.Code.Text);
-        writer.WriteString("balance", balance?.ToDecimalString());
-        writer.WriteString("source_used", usesSnapshot ? "snapshot" : balance is null ? "none" : "ledger");
-        writer.WriteString("ledger_balance", ledger.ToDecimalString());
-        writer.WriteString("snapshot_balance", snapshot?.Balance.ToDecimalString());
-        writer.WriteString("snapshot_date", snapshot is null ? null : BusinessDate.Format(snapshot.Date));
+        AccountBalance.Of(call.Books, account, input.AsOfDate, input.SourcePolicy).WriteMembers(writer);
         writer.WriteEndObject();
     }
 }

@@ -3,6 +3,8 @@ using CapitalOs.Tools.Analysis;
 using CapitalOs.Tools.Commodities;
 using CapitalOs.Tools.Credentials;
 using CapitalOs.Tools.Events;
+using CapitalOs.Tools.Obligations;
+using CapitalOs.Tools.Periods;
 using CapitalOs.Tools.Quarantine;
 using CapitalOs.Tools.Queries;
 using CapitalOs.Tools.SelfTest;
@@ -33,9 +35,12 @@ public static class GroundTools
         new AnalyzeDebt(),
         new ComputeCapitalPosture(),
         new ComputeConsolidatedPosture(),
+        new ClosePeriod(),
         new CreateAccount(),
         new CreateCredential(),
+        new CreateOrUpdateObligation(),
         new DeclareCommodity(),
+        new FulfillObligation(),
         new GetAccountBalances(),
         new GetAccountTree(),
         new GetConfig(settings),
@@ -45,10 +50,15 @@ public static class GroundTools
         new ListAccounts(),
         new ListCredentials(),
         new ListEvents(),
+        new ListObligations(),
         new ListTransactions(),
+        new LockPeriod(),
         new Query(),
         new RecordBalanceSnapshot(),
         new RecordTransactionBundle(),
+        new ReconcileAccount(),
+        new ReopenPeriod(),
+        new ReverseTransaction(),
         new RevokeCredential(),
         new RotateCredential(),
         new SealSelfTest(probe),

@@ -30,6 +30,9 @@ public static class FieldErrorCodes
     /// <summary>Not a date <c>YYYY-MM-DD</c>.</summary>
     public const string InvalidDate = "invalid_date";
 
+    /// <summary>Not a month <c>YYYY-MM</c>.</summary>
+    public const string InvalidPeriod = "invalid_period";
+
     /// <summary>Not an RFC 3339 moment with an offset.</summary>
     public const string InvalidMoment = "invalid_moment";
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CapitalOs.Ledger.Money;
+using CapitalOs.Ledger.Periods;
 using CapitalOs.Ledger.Time;
 
 namespace CapitalOs.Tools.Contracts;
@@ -69,6 +70,29 @@ public sealed partial class InputReader
     /// <summary>A required whole number.</summary>
     public long WholeRequired(string name, long min, long max, string meaning) =>
         WholeField(name, min, max, null, meaning, required: true) ?? min;
+
+    /// <summary>A required month <c>YYYY-MM</c>.</summary>
+    public PeriodKey Period(string name, string meaning)
+    {
+        const string Expected = "a month YYYY-MM";
+        if (schema is not null)
+        {
+            schema.Add(name, true, PatternSchema("^[0-9]{4}-(0[1-9]|1[0-2])$", meaning));
+            return default;
+        }
+
+        if (TakeText(name, true, Expected) is not { } text)
+        {
+            return default;
+        }
+
+        if (!PeriodKey.TryParse(text, out PeriodKey key))
+        {
+            Fail(name, FieldErrorCodes.InvalidPeriod, "not a month of the calendar", Expected);
+        }
+
+        return key;
+    }
 
     private static Action<Utf8JsonWriter> TextSchema(string format, string meaning) => writer =>
     {

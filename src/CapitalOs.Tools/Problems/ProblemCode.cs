@@ -47,6 +47,12 @@ public enum ProblemCode
     /// <summary>The credential is revoked or has expired.</summary>
     CredentialEnded,
 
+    /// <summary>No obligation has this id.</summary>
+    ObligationNotFound,
+
+    /// <summary>No transaction has this id.</summary>
+    TransactionNotFound,
+
     /// <summary>The commodity is neither an ISO 4217 currency nor declared.</summary>
     UnknownCommodity,
 
@@ -76,6 +82,15 @@ public enum ProblemCode
 
     /// <summary>The commodity exists with another scale.</summary>
     CommodityConflict,
+
+    /// <summary>The period of the transaction's day is closed.</summary>
+    PeriodClosed,
+
+    /// <summary>The period is locked for good.</summary>
+    PeriodLocked,
+
+    /// <summary>The transaction was taken back before.</summary>
+    AlreadyReversed,
 
     /// <summary>A credential would hold both write and approve.</summary>
     SeparationOfDuties,

@@ -1,13 +1,7 @@
-using System.Text.Json;
-using CapitalOs.Ledger.Identity;
-using CapitalOs.Ledger.Money;
 using CapitalOs.Ledger.Transactions;
-using CapitalOs.Store.Transactions;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
-using CapitalOs.Tools.Json;
-using CapitalOs.Tools.Problems;
 
 namespace CapitalOs.Tools.Transactions;
 
@@ -64,6 +58,7 @@ public sealed class RecordTransactionBundle : WriteTool<RecordTransactionBundleI
             RiskBand = fields.WordOrNull("risk_band", RiskBands, "What policies match on."),
             IsAdjustingEntry = isAdjusting,
             AdjustingReasonCode = reason,
+            OverridesPeriodLock = isOverride,
             ExpectedTotal = fields.DecimalOrNull(
                 "expected_total", "The caller's own total of the debits; a mismatch is refused."),
             IsDryRun = fields.Flag("dry_run", false, "Takes the real path, then takes everything back."),
@@ -83,34 +78,7 @@ public sealed class RecordTransactionBundle : WriteTool<RecordTransactionBundleI
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(call);
-        Problem? refusal = BundleAccounts.Resolve(input, call.Books, out IReadOnlyList<ResolvedPosting> postings)
-            ?? BundleRefusals.Check(input, postings);
-        if (refusal is not null)
-        {
-            return ToolOutcome.Refuse(refusal);
-        }
-
-        Guid transactionId = LedgerIds.Transaction(input.SourceSystem, input.ExternalId);
-        _ = call.Books.InsertTransaction(new NewTransaction
-        {
-            TransactionId = transactionId,
-            EntityId = input.EntityId,
-            SourceSystem = input.SourceSystem,
-            ExternalId = input.ExternalId,
-            Date = input.Date,
-            Description = input.Description,
-            Category = input.Category,
-            RiskBand = input.RiskBand,
-            IsAdjustingEntry = input.IsAdjustingEntry,
-            AdjustingReasonCode = input.AdjustingReasonCode,
-            Metadata = input.Metadata,
-            EventSeq = call.EventSeq,
-            RecordedAt = call.RecordedAt,
-            Postings = [.. postings.Select(one => new NewPosting(one.AccountKey, one.Amount.MinorUnits, one.Memo))],
-        });
-        IReadOnlyList<Amount> impact = BundleBalance.Impact([.. postings.Select(one => one.Amount)]);
-        void WriteFields(Utf8JsonWriter writer) => WriteAnswer(writer, transactionId, postings.Count, impact);
-        return input.IsDryRun ? ToolOutcome.DryRun(WriteFields) : ToolOutcome.Answer("committed", WriteFields);
+        return BundleCommit.Run(input, call, static _ => { });
     }
 
     private static PostingInput ReadPosting(InputReader fields) => new(
@@ -118,27 +86,4 @@ public sealed class RecordTransactionBundle : WriteTool<RecordTransactionBundleI
         fields.Decimal("amount", "Signed, never zero: debits positive, credits negative."),
         fields.Commodity("currency", "The account's commodity."),
         fields.TextOrNull("memo", 0, BundleLimits.MemoLengthMax, "A note."));
-
-    private static void WriteAnswer(
-        Utf8JsonWriter writer, Guid transactionId, int postings, IReadOnlyList<Amount> impact)
-    {
-        writer.WriteId("transaction_id", transactionId);
-        writer.WriteStartArray("posting_ids");
-        for (int i = 0; i < postings; i++)
-        {
-            writer.WriteStringValue(LedgerIds.Posting(transactionId, i).ToString("D"));
-        }
-
-        writer.WriteEndArray();
-        writer.WriteNull("proposal_id");
-        writer.WriteNull("approval_threshold_amount");
-        writer.WriteAmounts("impact_amount", impact);
-        writer.WriteNull("matched_rule_id");
-        writer.WriteNumber("required_approvals", 0);
-        writer.WriteNumber("approvals_received", 0);
-        writer.WriteNull("proposed_transaction");
-        writer.WriteStartArray("matched_transactions");
-        writer.WriteEndArray();
-        writer.WriteNull("match_reason");
-    }
 }

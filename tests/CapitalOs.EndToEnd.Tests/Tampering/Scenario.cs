@@ -35,6 +35,7 @@ public sealed class Scenario : IAsyncLifetime
         await SendAsync(client, snapshot, Snapshot(cash, "2026-03-31", "11.0000", artifact: "null"), "updated");
         await SendAsync(client, snapshot, Snapshot(cash, "2026-03-31", "12.0000", artifact: "\"pdf-2\""), "updated");
         await SendAsync(client, snapshot, Snapshot(food, "2026-03-31", "1.0000", artifact: "null"));
+        await GovernanceAsync(server, client, cash, food);
         await CredentialsAsync(client);
         await RefusalsAsync(server, client, cash, food);
         Answer egress = await client.CallAsync("seal_self_test", """{"correlation_id":"probe"}""");
@@ -63,6 +64,45 @@ public sealed class Scenario : IAsyncLifetime
         {"source_system":"bank","account_id":"{{account}}","snapshot_date":"{{day}}","balance":"{{balance}}",
          "currency":"USD","source_artifact_id":{{artifact}}}
         """;
+
+    private static async Task GovernanceAsync(Server server, ToolClient client, string cash, string food)
+    {
+        foreach ((string name, string cadence) in new[]
+        {
+            ("rent", "\"cadence\":\"monthly\""),
+            ("gym", "\"cadence\":\"custom\",\"interval_count\":2,\"interval_unit\":\"weeks\""),
+        })
+        {
+            string id = "";
+            foreach (string amount in new[] { "10.0000", "11.0000" })
+            {
+                id = (await SendAsync(client, "create_or_update_obligation", $$"""
+                    {"source_system":"lease","name":"{{name}}","account_id":"{{cash}}",{{cadence}},
+                     "expected_amount":"{{amount}}","next_due_date":"2026-03-31"}
+                    """, "created", "updated")).String("obligation_id")!;
+            }
+
+            Answer paid = await SendAsync(
+                client, "record_transaction_bundle", Bodies.Bundle($"paid-{name}", cash, food, "11.0000"));
+            await SendAsync(client, "fulfill_obligation", $$"""{"obligation_id":"{{id}}"}""", "fulfilled");
+            await SendAsync(client, "fulfill_obligation", $$"""
+                {"obligation_id":"{{id}}","fulfilled_by_transaction_id":"{{paid.String("transaction_id")}}"}
+                """, "fulfilled");
+        }
+
+        Answer wrong = await SendAsync(
+            client, "record_transaction_bundle", Bodies.Bundle("wrong", cash, food, "4.0000"));
+        await SendAsync(client, "reverse_transaction", $$"""
+            {"transaction_id":"{{wrong.String("transaction_id")}}","source_system":"e2e","external_id":"undo",
+             "date":"2026-03-05T00:00:00Z","reason":"typed twice"}
+            """);
+        Answer approver = await SendAsync(
+            client, "create_credential", """{"actor_id":"approver","capabilities":["approve"]}""");
+        using ToolClient other = server.Client(approver.String("token"));
+        await SendAsync(client, "close_period", """{"period_key":"2025-12"}""", "closed");
+        await SendAsync(other, "reopen_period", """{"period_key":"2025-12","reason":"late bill"}""", "reopened");
+        await SendAsync(client, "lock_period", """{"period_key":"2025-12"}""", "locked");
+    }
 
     private static async Task CredentialsAsync(ToolClient client)
     {

@@ -77,7 +77,9 @@ internal sealed class TableOfBooks
         int external = columns.FindIndex(
             column => column.Name is "external_id" or "code" && Name is "transactions" or "accounts");
         int tool = columns.FindIndex(column => column.Name == "tool" && Name == "quarantines");
-        foreach (int index in new[] { eventId, external, tool }.Where(index => index >= 0))
+        int name = columns.FindIndex(column => column.Name == "name" && Name == "obligations");
+        int reversal = columns.FindIndex(column => column.Name == "reversal_key");
+        foreach (int index in new[] { eventId, external, tool, name, reversal }.Where(index => index >= 0))
         {
             row[index] = Tamper.Other(row[index], "TEXT");
         }

@@ -50,6 +50,11 @@ public sealed class BundleBalanceTests
         Assert.Equal(expected, Assert.Single(BundleBalance.Check([Usd_(first), Usd_(second)])).Diagnosis);
 
     [Fact]
+    public void OnePosting_OnTheWrongSide_IsFoundAmongOthers() => Assert.Equal(
+        ImbalanceDiagnosis.WrongSide,
+        Assert.Single(BundleBalance.Check([Usd_(1_000_000), Usd_(-600_000), Usd_(400_000)])).Diagnosis);
+
+    [Fact]
     public void Difference_OfWholeUnits_IsDiagnosedByThem() => Assert.Equal(
         ImbalanceDiagnosis.Transposition,
         Assert.Single(BundleBalance.Check([Amount.Of(54, Share), Amount.Of(-45, Share)])).Diagnosis);

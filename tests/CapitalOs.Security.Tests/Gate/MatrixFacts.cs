@@ -6,4 +6,15 @@ namespace CapitalOs.Security.Tests.Gate;
 /// <param name="Spare">A credential that nobody uses.</param>
 /// <param name="HttpTurn">Another one, for HTTP to rotate.</param>
 /// <param name="CliTurn">Another one, for the command line to rotate.</param>
-public sealed record MatrixFacts(string Bank, string Food, string Spare, string HttpTurn, string CliTurn);
+/// <param name="Obligation">An obligation of the bank account.</param>
+/// <param name="HttpMistake">A transaction for HTTP to take back.</param>
+/// <param name="CliMistake">Another one, for the command line to take back.</param>
+public sealed record MatrixFacts(
+    string Bank,
+    string Food,
+    string Spare,
+    string HttpTurn,
+    string CliTurn,
+    string Obligation,
+    string HttpMistake,
+    string CliMistake);

@@ -38,6 +38,7 @@ public static class MatrixRows
                 },
             },
         }),
+        ["close_period"] = new("write", (_, _) => new { period_key = "2020-01" }),
         ["create_account"] = new("write", (_, id) => new
         {
             code = $"Matrix:{MatrixCell.Short(id)}",
@@ -45,7 +46,17 @@ public static class MatrixRows
             account_type = "asset",
         }),
         ["create_credential"] = new("admin", (_, id) => new { actor_id = "nobody", capabilities = ReadOnly }),
+        ["create_or_update_obligation"] = new("write", (facts, id) => new
+        {
+            source_system = "matrix",
+            name = id,
+            account_id = facts.Bank,
+            cadence = "monthly",
+            expected_amount = "1.0000",
+            next_due_date = "2026-01-31",
+        }),
         ["declare_commodity"] = new("write", (_, _) => new { code = "MATRIX", scale = 2 }),
+        ["fulfill_obligation"] = new("write", (facts, _) => new { obligation_id = facts.Obligation }),
         ["get_account_balances"] = new("read", (_, _) => new { as_of_date = "2026-01-31" }),
         ["get_account_tree"] = new("read", (_, _) => new { }),
         ["get_config"] = new("read", (_, _) => new { }),
@@ -56,9 +67,15 @@ public static class MatrixRows
         ["list_accounts"] = new("read", (_, _) => new { }),
         ["list_credentials"] = new("admin", (_, _) => new { }),
         ["list_events"] = new("read", (_, _) => new { limit = 1 }),
+        ["list_obligations"] = new("read", (_, _) => new { }),
         ["list_tools"] = new("read", (_, _) => new { }),
         ["list_transactions"] = new("read", (_, _) => new { }),
+        ["lock_period"] = new("write", (_, _) => new { period_key = "2020-02" }),
         ["query"] = new("read", (_, _) => new { sql = "SELECT count(*) FROM v_accounts" }),
+        ["reconcile_account"] = new("read", (facts, _) => new
+        {
+            account_id = facts.Bank, as_of_date = "2026-01-31", method = "best_available",
+        }),
         ["record_balance_snapshot"] = new("write", (facts, _) => new
         {
             source_system = "matrix",
@@ -78,6 +95,16 @@ public static class MatrixRows
                 new { account_id = facts.Bank, amount = "-1.0000", currency = "USD" },
                 new { account_id = facts.Food, amount = "1.0000", currency = "USD" },
             },
+        }),
+        ["reopen_period"] = new("approve", (_, _) => new { period_key = "2020-03", reason = "matrix" }),
+        ["reverse_transaction"] = new("write", (facts, id) => new
+        {
+            transaction_id =
+                id.StartsWith("matrix:http:", StringComparison.Ordinal) ? facts.HttpMistake : facts.CliMistake,
+            source_system = "matrix",
+            external_id = $"undo-{id}",
+            date = "2026-01-31T12:00:00Z",
+            reason = "matrix",
         }),
         ["revoke_credential"] = new("admin", (facts, _) => new { credential_id = facts.Spare }),
         ["rotate_credential"] = new("admin", (facts, id) => new

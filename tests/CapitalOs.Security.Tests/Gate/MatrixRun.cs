@@ -134,12 +134,38 @@ public sealed class MatrixRun : IAsyncDisposable
         async Task<string> SpareAsync() => (await server.CallAsync(
             "create_credential", new { actor_id = "spare", capabilities = (string[])["read"] }))
             .Json.Text("credential_id")!;
+        string bank = await AccountAsync("bank", "asset");
+        string food = await AccountAsync("food", "expense");
+        async Task<string> MistakeAsync(string id) => (await server.CallAsync("record_transaction_bundle", new
+        {
+            source_system = "mistakes",
+            external_id = id,
+            date = "2026-01-31T12:00:00Z",
+            description = "Mistake",
+            postings = new object[]
+            {
+                new { account_id = bank, amount = "-1.0000", currency = "USD" },
+                new { account_id = food, amount = "1.0000", currency = "USD" },
+            },
+        })).Json.Text("transaction_id")!;
+        string obligation = (await server.CallAsync("create_or_update_obligation", new
+        {
+            source_system = "facts",
+            name = "rent",
+            account_id = bank,
+            cadence = "monthly",
+            expected_amount = "1.0000",
+            next_due_date = "2026-01-31",
+        })).Json.Text("obligation_id")!;
         return new MatrixFacts(
-            await AccountAsync("bank", "asset"),
-            await AccountAsync("food", "expense"),
+            bank,
+            food,
             await SpareAsync(),
             await SpareAsync(),
-            await SpareAsync());
+            await SpareAsync(),
+            obligation,
+            await MistakeAsync("http"),
+            await MistakeAsync("cli"));
     }
 
     private async Task<MatrixAnswer> OverHttpAsync(MatrixCell cell, string body)

@@ -21,3 +21,7 @@ public sealed class WriterInMemory : WriterSuite<MemoryBooks>;
 public sealed class SumsInAFile : SumSuite<FileBooks>;
 
 public sealed class SumsInMemory : SumSuite<MemoryBooks>;
+
+public sealed class GovernanceInAFile : GovernanceSuite<FileBooks>;
+
+public sealed class GovernanceInMemory : GovernanceSuite<MemoryBooks>;

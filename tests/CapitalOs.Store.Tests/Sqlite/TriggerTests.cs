@@ -44,6 +44,10 @@ public sealed class TriggerTests : IAsyncLifetime
     [InlineData("postings", "minor_units", true)]
     [InlineData("balance_snapshot_history", "minor_units", true)]
     [InlineData("first_answers", "response", true)]
+    [InlineData("obligation_history", "expected_units", true)]
+    [InlineData("obligation_fulfilments", "due_date", true)]
+    [InlineData("period_changes", "state", true)]
+    [InlineData("reversals", "reversal_key", true)]
     [InlineData("credentials", "actor_id", true)]
     [InlineData("violations", "tool", true)]
     [InlineData("evidence_references", "event_seq", true)]
@@ -68,6 +72,7 @@ public sealed class TriggerTests : IAsyncLifetime
     [Theory]
     [InlineData("accounts")]
     [InlineData("balance_snapshots")]
+    [InlineData("obligations")]
     [InlineData("account_totals")]
     [InlineData("account_turnover")]
     public void RowsOf_KeptTables_AreNeverRemoved(string table) =>

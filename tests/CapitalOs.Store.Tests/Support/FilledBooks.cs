@@ -1,5 +1,10 @@
 using CapitalOs.Ledger.Accounts;
+using CapitalOs.Ledger.Obligations;
+using CapitalOs.Ledger.Periods;
+using CapitalOs.Ledger.Time;
 using CapitalOs.Store.Accounts;
+using CapitalOs.Store.Obligations;
+using CapitalOs.Store.Periods;
 using CapitalOs.Store.Sqlite;
 using CapitalOs.TestKit;
 
@@ -39,6 +44,16 @@ public sealed class FilledBooks : IDisposable
         writer.InsertQuarantine("test_tool", 4);
         writer.LiftQuarantine("test_tool", 5);
         writer.InsertQuarantine("other_tool", 5);
+        writer.InsertReversal(1, 2, 5);
+        ObligationRow rent = Samples.Obligation(cash, "rent", 4);
+        writer.PutObligation(rent);
+        writer.PutObligation(rent with { Cadence = Cadence.Every(2, IntervalUnit.Weeks), EventSeq = 5 });
+        writer.PutObligation(rent with { IsActive = false, EventSeq = 5 });
+        writer.InsertFulfilment(1, new FulfilmentRow(rent.NextDueDate, new UtcInstant(1), null, 4));
+        writer.InsertFulfilment(1, new FulfilmentRow(rent.NextDueDate, new UtcInstant(2), 1, 5));
+        PeriodKey month = PeriodKey.Of(rent.NextDueDate);
+        writer.InsertPeriodChange(Samples.Entity, month, new PeriodChangeRow(PeriodState.Closed, null, 4));
+        writer.InsertPeriodChange(Samples.Entity, month, new PeriodChangeRow(PeriodState.Open, "late", 5));
         writer.InsertFirstAnswer(Samples.FirstAnswer("t1", 5));
         writer.InsertCredential(Samples.Credential("token"));
         Samples.AppendEvent(writer);

@@ -3,12 +3,14 @@ using CapitalOs.EventLog.Hashing;
 using CapitalOs.Ledger.Accounts;
 using CapitalOs.Ledger.Identity;
 using CapitalOs.Ledger.Money;
+using CapitalOs.Ledger.Obligations;
 using CapitalOs.Ledger.Time;
 using CapitalOs.Store.Accounts;
 using CapitalOs.Store.Credentials;
 using CapitalOs.Store.Entities;
 using CapitalOs.Store.Events;
 using CapitalOs.Store.Idempotency;
+using CapitalOs.Store.Obligations;
 using CapitalOs.Store.Snapshots;
 using CapitalOs.Store.Transactions;
 
@@ -120,6 +122,25 @@ public static class Samples
         "bank",
         null,
         eventSeq);
+
+    public static ObligationRow Obligation(AccountRow account, string name, long eventSeq) => new()
+    {
+        ObligationId = LedgerIds.Obligation("bank", name, account.AccountId),
+        SourceSystem = "bank",
+        Name = name,
+        AccountKey = account.Key,
+        AccountId = account.AccountId,
+        EntityId = account.EntityId,
+        Cadence = Cadence.Monthly,
+        ExpectedAmount = Amount.Of(1500, account.Commodity),
+        IsVariable = false,
+        FirstDueDate = new DateOnly(2026, 1, 31),
+        TimesRolled = 0,
+        NextDueDate = new DateOnly(2026, 1, 31),
+        Metadata = "{}",
+        IsActive = true,
+        EventSeq = eventSeq,
+    };
 
     public static CredentialRow Credential(string token, long createdAt = 1, int capabilities = 3)
     {

@@ -12,6 +12,9 @@ public sealed class SchemaTests
 {
     private static readonly ToolCatalogue Tools = GroundTools.Catalogue(new HonestProbe(() => []), new NoSettings());
 
+    /// <summary>Texts of which each pattern of a contract takes one.</summary>
+    private static readonly string[] Patterned = ["1.5", "USD", "2026-01"];
+
     public static TheoryData<string> Names() => [.. Tools.Tools.Select(tool => tool.Descriptor.Name)];
 
     [Theory]
@@ -154,6 +157,9 @@ public sealed class SchemaTests
                 input.Remove("event_id");
                 input["seq"] = 1;
                 break;
+            case "create_or_update_obligation" when all:
+                input["cadence"] = "custom";
+                break;
             case "record_transaction_bundle" when all:
                 input["is_adjusting_entry"] = true;
                 input["override_period_lock"] = true;
@@ -192,7 +198,8 @@ public sealed class SchemaTests
             "uuid" => "63305c83-50c1-8cfc-bd4c-56341b14902d",
             "date" => "2026-01-31",
             "date-time" => "2026-01-31T12:00:00Z",
-            _ when schema["pattern"] is not null => Regex.IsMatch("1.5", (string)schema["pattern"]!) ? "1.5" : "USD",
+            _ when schema["pattern"] is not null =>
+                Patterned.First(one => Regex.IsMatch(one, (string)schema["pattern"]!)),
             _ => new string('a', Math.Max(1, (int)schema["minLength"]!)),
         };
         Assert.True(

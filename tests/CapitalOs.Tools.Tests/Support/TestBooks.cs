@@ -10,6 +10,7 @@ using CapitalOs.Tools.Credentials;
 using CapitalOs.Tools.Execution;
 using CapitalOs.Tools.SelfTest;
 using CapitalOs.Tools.Settings;
+using CapitalOs.Tools.Verification;
 
 namespace CapitalOs.Tools.Tests.Support;
 
@@ -134,6 +135,9 @@ internal sealed class TestBooks : IAsyncDisposable
 
         return all;
     }
+
+    /// <summary>Performs every accepted write again in fresh books and compares.</summary>
+    public VerificationReport Verify() => BooksVerifier.Verify((SqliteBooks)inner, Executor.Catalogue, null);
 
     public ValueTask DisposeAsync() => inner.DisposeAsync();
 }

@@ -1,0 +1,32 @@
+using CapitalOs.Ledger.Periods;
+using CapitalOs.Tools.Catalogue;
+using CapitalOs.Tools.Contracts;
+using CapitalOs.Tools.Execution;
+
+namespace CapitalOs.Tools.Periods;
+
+/// <summary>Closes a month of an entity: it takes no more ordinary transactions.</summary>
+public sealed class ClosePeriod : WriteTool<PeriodInput>
+{
+    /// <inheritdoc/>
+    public override ToolDescriptor Descriptor { get; } = new(
+        "close_period",
+        Capability.Write,
+        ToolEffect.Write,
+        "Closes a month of an entity to ordinary transactions; reopen_period opens it again.");
+
+    /// <inheritdoc/>
+    protected override PeriodInput Read(InputReader fields)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        return PeriodSteps.Read(fields);
+    }
+
+    /// <inheritdoc/>
+    protected override ToolOutcome Perform(PeriodInput input, WriteCall call)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(call);
+        return PeriodSteps.Change(input, call, PeriodRules.Close);
+    }
+}

@@ -1,0 +1,62 @@
+using CapitalOs.Ledger.Periods;
+using CapitalOs.Store.Periods;
+using CapitalOs.Tools.Contracts;
+using CapitalOs.Tools.Execution;
+using CapitalOs.Tools.Problems;
+
+namespace CapitalOs.Tools.Periods;
+
+/// <summary>What the three tools that change a period have in common.</summary>
+internal static class PeriodSteps
+{
+    private const int ReasonLengthMax = 256;
+    private static readonly string[] States = ["open", "closed", "locked"];
+
+    public static PeriodInput Read(InputReader fields) => new(
+        fields.Period("period_key", "The month, by the UTC day of the transactions."), fields.Entity(), null);
+
+    public static PeriodInput ReadWithReason(InputReader fields) => Read(fields) with
+    {
+        Reason = fields.Text("reason", 1, ReasonLengthMax, "Why."),
+    };
+
+    public static ToolOutcome Change(PeriodInput input, WriteCall call, Func<PeriodState, PeriodChange> rule)
+    {
+        if (call.Books.FindEntity(input.EntityId) is null)
+        {
+            return ToolOutcome.Refuse(Problem.At(
+                ProblemCode.EntityNotFound, "/entity_id", "no entity has this id", "an id that the books know"));
+        }
+
+        PeriodState before = call.Books.StateOf(input.EntityId, input.Period);
+        PeriodChange change = rule(before);
+        if (change.Outcome == PeriodOutcome.RefusedLocked)
+        {
+            return ToolOutcome.Refuse(Problem.At(
+                ProblemCode.PeriodLocked, "/period_key", "a locked period is never opened again", "a closed period"));
+        }
+
+        if (change.State != before)
+        {
+            call.Books.InsertPeriodChange(
+                input.EntityId, input.Period, new PeriodChangeRow(change.State, input.Reason, call.EventSeq));
+        }
+
+        return ToolOutcome.Answer(WordOf(change.Outcome), writer =>
+        {
+            writer.WriteString("period_key", input.Period.ToString());
+            writer.WriteString("entity_id", input.EntityId);
+            writer.WriteString("state", States[(int)change.State - 1]);
+        });
+    }
+
+    private static string WordOf(PeriodOutcome outcome) => outcome switch
+    {
+        PeriodOutcome.Closed => "closed",
+        PeriodOutcome.AlreadyClosed => "already_closed",
+        PeriodOutcome.Locked => "locked",
+        PeriodOutcome.AlreadyLocked => "already_locked",
+        PeriodOutcome.Reopened => "reopened",
+        _ => "already_open",
+    };
+}

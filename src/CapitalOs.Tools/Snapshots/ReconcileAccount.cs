@@ -1,0 +1,129 @@
+using System.Text.Json;
+using CapitalOs.Ledger.Money;
+using CapitalOs.Ledger.Time;
+using CapitalOs.Store.Accounts;
+using CapitalOs.Store.Snapshots;
+using CapitalOs.Tools.Accounts;
+using CapitalOs.Tools.Catalogue;
+using CapitalOs.Tools.Contracts;
+using CapitalOs.Tools.Execution;
+using CapitalOs.Tools.Json;
+using CapitalOs.Tools.Problems;
+
+namespace CapitalOs.Tools.Snapshots;
+
+/// <summary>
+/// Holds the ledger against the latest statement, both at the end of the statement's own day, so that what was posted
+/// after it is no difference. It suggests an adjustment and records nothing.
+/// </summary>
+public sealed class ReconcileAccount : ReadTool<ReconcileAccountInput>
+{
+    /// <inheritdoc/>
+    public override ToolDescriptor Descriptor { get; } = new(
+        "reconcile_account",
+        Capability.Read,
+        ToolEffect.Read,
+        "Compares the ledger with the latest snapshot at the snapshot's own day, and suggests an adjustment.");
+
+    /// <inheritdoc/>
+    protected override ReconcileAccountInput Read(InputReader fields)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        return new(
+            fields.Id("account_id", "Which account."),
+            fields.Date("as_of_date", "At the end of this day; later snapshots are not looked at."),
+            fields.Word("method", AccountBalance.Policies, "Where balance comes from; the comparison is the same."),
+            fields.IdOrNull("offset_account_id", "The other side of the suggested adjustment; left open when absent."));
+    }
+
+    /// <inheritdoc/>
+    protected override ToolOutcome Answer(ReconcileAccountInput input, ReadCall call)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(call);
+        if (call.Books.FindAccount(input.AccountId) is not { } account)
+        {
+            return ToolOutcome.Refuse(Problem.At(
+                ProblemCode.AccountNotFound, "/account_id", "no account has this id", "an existing account"));
+        }
+
+        if (OffsetRefusal(input, account, call) is { } refusal)
+        {
+            return ToolOutcome.Refuse(refusal);
+        }
+
+        AccountBalance balance = AccountBalance.Of(call.Books, account, input.AsOfDate, input.Method);
+        Amount? atSnapshot = balance.Snapshot is { } snapshot
+            ? Amount.Of(call.Books.SumPostings(account.Key, null, snapshot.Date), account.Commodity)
+            : null;
+        Amount? delta = atSnapshot is { } ledger ? balance.Snapshot!.Balance + -ledger : null;
+        return ToolOutcome.Answer("ok", writer =>
+        {
+            writer.WriteId("account_id", account.AccountId);
+            writer.WriteString("as_of_date", BusinessDate.Format(input.AsOfDate));
+            writer.WriteString("method", input.Method);
+            writer.WriteString("currency", account.Commodity.Code.Text);
+            balance.WriteMembers(writer);
+            writer.WriteString("ledger_balance_at_snapshot_date", atSnapshot?.ToDecimalString());
+            writer.WriteString("delta", delta?.ToDecimalString());
+            writer.WritePropertyName("suggested_adjustment_bundle");
+            if (delta is { } difference && difference.MinorUnits != 0)
+            {
+                WriteBundle(writer, account, balance.Snapshot!, difference, input.OffsetAccountId);
+            }
+            else
+            {
+                writer.WriteNullValue();
+            }
+        });
+    }
+
+    private static Problem? OffsetRefusal(ReconcileAccountInput input, AccountRow account, ReadCall call)
+    {
+        const string Pointer = "/offset_account_id";
+        if (input.OffsetAccountId is not { } id)
+        {
+            return null;
+        }
+
+        return call.Books.FindAccount(id) is not { } offset
+            ? Problem.At(ProblemCode.AccountNotFound, Pointer, "no account has this id", "an existing account")
+            : offset.EntityId != account.EntityId
+            ? Problem.At(
+                ProblemCode.EntityMismatch, Pointer, "the account is another entity's", "one of the same entity")
+            : offset.Commodity.Code != account.Commodity.Code
+            ? Problem.At(
+                ProblemCode.CommodityMismatch, Pointer, "the account counts another commodity", "the same commodity")
+            : offset.Key == account.Key
+            ? new Problem(
+                ProblemCode.InvalidInput,
+                "1 place(s) of the input are wrong",
+                [new FieldError(Pointer, FieldErrorCodes.Inconsistent, "both are one account", "another account")])
+            : null;
+    }
+
+    private static void WriteBundle(
+        Utf8JsonWriter writer, AccountRow account, BalanceSnapshotRow snapshot, Amount delta, Guid? offset)
+    {
+        string day = BusinessDate.Format(snapshot.Date);
+        writer.WriteStartObject();
+        writer.WriteBoolean("auto_commit", false);
+        writer.WriteString("entity_id", account.EntityId);
+        writer.WriteString("date", $"{day}T00:00:00.000000Z");
+        writer.WriteString("description", $"Adjustment to the snapshot of {day}");
+        writer.WriteStartArray("postings");
+        WritePosting(writer, account.AccountId, delta);
+        WritePosting(writer, offset, -delta);
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static void WritePosting(Utf8JsonWriter writer, Guid? accountId, Amount amount)
+    {
+        writer.WriteStartObject();
+        writer.WriteId("account_id", accountId);
+        writer.WriteString("amount", amount.ToDecimalString());
+        writer.WriteString("currency", amount.Commodity.Text);
+        writer.WriteEndObject();
+    }
+}
