@@ -11,6 +11,7 @@ internal sealed class SealCost(string program, string folder)
 {
     private const int Pairs = 40;
     private const int WarmUps = 4;
+    private const int Starts = 31;
     private const int Clients = 16;
     private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(400);
 
@@ -19,11 +20,9 @@ internal sealed class SealCost(string program, string folder)
 
     public async Task RunAsync()
     {
-        using Subject isSealed = await StartAsync(
-            "sealed", data => ["serve", "--data", data, "--listen", "127.0.0.1:0"]);
-        using Subject unsealed = await StartAsync(
-            "unsealed", data => ["__unsealed", Path.Combine(data, "books", "ledger.db")]);
-        Say($"start to serving   {isSealed.Server.StartTime.TotalMilliseconds:F0} ms");
+        using Subject isSealed = await StartAsync("sealed", SealedArguments);
+        using Subject unsealed = await StartAsync("unsealed", UnsealedArguments);
+        await CompareStartsAsync(isSealed.Data, unsealed.Data);
         foreach (bool isWrite in (bool[])[true, false])
         {
             for (int pair = -WarmUps; pair < Pairs; pair++)
@@ -83,12 +82,37 @@ internal sealed class SealCost(string program, string folder)
         Programs.Run(program, "init", "--data", data);
         string token = await Programs.TokenAsync(data);
         ServerProcess server = await ServerProcess.StartAsync(program, arguments(data));
-        return new Subject(server, token, await Load.AccountAsync(server.Address, token));
+        return new Subject(server, data, token, await Load.AccountAsync(server.Address, token));
     }
+
+    /// <summary>From the start of the process to its first answer, in turns, beside the servers that run already.</summary>
+    private async Task CompareStartsAsync(string sealedData, string unsealedData)
+    {
+        List<double> sealedStarts = [], unsealedStarts = [];
+        for (int i = 0; i < Starts; i++)
+        {
+            using (ServerProcess one = await ServerProcess.StartAsync(program, SealedArguments(sealedData)))
+            {
+                sealedStarts.Add(one.StartTime.TotalMilliseconds);
+            }
+
+            using ServerProcess other = await ServerProcess.StartAsync(program, UnsealedArguments(unsealedData));
+            unsealedStarts.Add(other.StartTime.TotalMilliseconds);
+        }
+
+        double isSealed = sealedStarts.Order().ElementAt(Starts / 2);
+        double unsealed = unsealedStarts.Order().ElementAt(Starts / 2);
+        Say($"start to first answer  {isSealed:F1} ms sealed, {unsealed:F1} ms not, medians of {Starts}");
+    }
+
+    private static string[] SealedArguments(string data) => ["serve", "--data", data, "--listen", "127.0.0.1:0"];
+
+    private static string[] UnsealedArguments(string data) =>
+        ["__unsealed", Path.Combine(data, "books", "ledger.db")];
 
     private static void Say(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
 
-    private sealed record Subject(ServerProcess Server, string Token, string Account) : IDisposable
+    private sealed record Subject(ServerProcess Server, string Data, string Token, string Account) : IDisposable
     {
         public void Dispose() => Server.Dispose();
     }
