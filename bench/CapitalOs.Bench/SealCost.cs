@@ -112,7 +112,8 @@ internal sealed class SealCost(string program, string folder)
 
     private static void Say(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
 
-    private sealed record Subject(ServerProcess Server, string Data, string Token, string Account) : IDisposable
+    private sealed record Subject(
+        ServerProcess Server, string Data, string Token, string Account) : IDisposable
     {
         public void Dispose() => Server.Dispose();
     }
