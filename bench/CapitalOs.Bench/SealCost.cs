@@ -85,7 +85,7 @@ internal sealed class SealCost(string program, string folder)
         return new Subject(server, data, token, await Load.AccountAsync(server.Address, token));
     }
 
-    /// <summary>From the start of the process to its first answer, in turns, beside the servers that run already.</summary>
+    /// <summary>From the start of the process to its first answer, in turns, beside the running servers.</summary>
     private async Task CompareStartsAsync(string sealedData, string unsealedData)
     {
         List<double> sealedStarts = [], unsealedStarts = [];
