@@ -39,6 +39,25 @@ public sealed class RefusalTests
             (await books.CallAsync("revoke_credential", books.Admin, new() { ["credential_id"] = id })).Accepted();
             return await RotateAsync(books, id);
         },
+        [ProblemCode.ObligationNotFound] = books => books.CallAsync(
+            "fulfill_obligation", books.Writer, new() { ["obligation_id"] = Guid.Empty.ToString("D") }),
+        [ProblemCode.TransactionNotFound] = books => ReverseAsync(books, Guid.Empty.ToString("D"), "1"),
+        [ProblemCode.PeriodClosed] = async books =>
+        {
+            (await books.CallAsync("close_period", books.Writer, new() { ["period_key"] = "2026-01" })).Accepted();
+            return await BundleAsync(books, one => one);
+        },
+        [ProblemCode.PeriodLocked] = async books =>
+        {
+            (await books.CallAsync("lock_period", books.Writer, new() { ["period_key"] = "2026-01" })).Accepted();
+            return await BundleAsync(books, one => one);
+        },
+        [ProblemCode.AlreadyReversed] = async books =>
+        {
+            string id = (await BundleAsync(books, one => one)).Accepted()["transaction_id"]!;
+            (await ReverseAsync(books, id, "1")).Accepted();
+            return await ReverseAsync(books, id, "2");
+        },
         [ProblemCode.UnknownCommodity] = books => books.CallAsync(
             "create_account", books.Writer, Some.Account("1", commodity: "NOPE")),
         [ProblemCode.ParentMismatch] = async books => await books.CallAsync(
@@ -145,6 +164,16 @@ public sealed class RefusalTests
     [Fact]
     public void Ways_AreAsManyAsCodes() => Assert.Equal(
         Enum.GetValues<ProblemCode>().Order(), Ways.Keys.Order());
+
+    private static Task<Reply> ReverseAsync(TestBooks books, string id, string externalId) =>
+        books.CallAsync("reverse_transaction", books.Writer, new()
+        {
+            ["transaction_id"] = id,
+            ["source_system"] = "desk",
+            ["external_id"] = externalId,
+            ["date"] = "2026-01-20T00:00:00Z",
+            ["reason"] = "typed twice",
+        });
 
     private static async Task<Reply> OnBooksAsync(Func<TestBooks, Task<Reply>> call, params ITool[] tools)
     {
