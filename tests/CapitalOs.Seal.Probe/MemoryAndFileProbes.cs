@@ -42,13 +42,23 @@ internal static unsafe class MemoryAndFileProbes
         int own = Libc.Open(written, 0);
         int[] before = new int[7];
         int[] after = new int[7];
+        int listener = -1;
         Thread thread = new(() =>
         {
             Attempt(before, code, own);
-            Install();
+            Volatile.Write(ref listener, Install());
             Attempt(after, code, own);
         });
         thread.Start();
+
+        // Closed by a thread without the policy: the one under it may need new code before it could close anything, and
+        // would then wait for its own answer. A call that waits already is answered by the closing.
+        while (Volatile.Read(ref listener) < 0)
+        {
+            _ = Thread.Yield();
+        }
+
+        _ = Libc.Close(listener);
         thread.Join();
         Console.WriteLine($"before {string.Join(' ', before)}");
         Console.WriteLine($"after {string.Join(' ', after)}");
@@ -76,11 +86,11 @@ internal static unsafe class MemoryAndFileProbes
     private static int Errno(nint result) => result == -1 ? Marshal.GetLastPInvokeError() : 0;
 
     /// <summary>Without its listener every call that would wait for a supervisor fails at once.</summary>
-    private static void Install()
+    private static int Install()
     {
         FilterFacts facts = new(
             SealArchitectures.Current, SealMode.Worker, 7, -1, Environment.ProcessId, IsNative: true);
         _ = Libc.Prctl(SetNoNewPrivileges, 1);
-        _ = Libc.Close(SeccompInstaller.InstallOnThisThread(FilterProgram.Build(facts)));
+        return SeccompInstaller.InstallOnThisThread(FilterProgram.Build(facts));
     }
 }
