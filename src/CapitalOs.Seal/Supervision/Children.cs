@@ -30,6 +30,19 @@ internal static unsafe class Children
         return signal == 0 ? (status >> 8) & 0xFF : 128 + signal;
     }
 
+    /// <summary>A thread may end between its listing and its reading; its children pass on to another thread.</summary>
+    private static string ChildrenOf(string task)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(task, "children"));
+        }
+        catch (IOException)
+        {
+            return string.Empty;
+        }
+    }
+
     internal static void EndOrphans()
     {
         while (true)
@@ -37,9 +50,7 @@ internal static unsafe class Children
             bool found = false;
             foreach (string task in Directory.EnumerateDirectories("/proc/self/task"))
             {
-                string file = Path.Combine(task, "children");
-                string list = File.Exists(file) ? File.ReadAllText(file) : string.Empty;
-                foreach (string id in list.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                foreach (string id in ChildrenOf(task).Split(' ', StringSplitOptions.RemoveEmptyEntries))
                 {
                     found = true;
                     int pid = int.Parse(id, CultureInfo.InvariantCulture);
