@@ -1,5 +1,4 @@
 using CapitalOs.Store.Failures;
-using Microsoft.Win32.SafeHandles;
 
 namespace CapitalOs.Store.Sqlite;
 
@@ -11,14 +10,18 @@ internal static class PrivateFile
     /// <summary>Makes an empty file that must not exist yet.</summary>
     public static void Create(string path)
     {
-        using FileStream file = new(path, OptionsFor(FileMode.CreateNew));
-    }
+        FileStreamOptions options = new()
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            BufferSize = 0,
+        };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = OwnerOnly;
+        }
 
-    /// <summary>Opens a file, making it when it does not exist.</summary>
-    public static SafeFileHandle OpenOrCreate(string path)
-    {
-        FileStream file = new(path, OptionsFor(FileMode.OpenOrCreate));
-        return file.SafeFileHandle;
+        using FileStream file = new(path, options);
     }
 
     /// <summary>Refuses a file that others may read or write.</summary>
@@ -31,22 +34,5 @@ internal static class PrivateFile
                 $"others than the owner may use {Path.GetFileName(path)}",
                 "set its mode to 0600 and look who had access");
         }
-    }
-
-    private static FileStreamOptions OptionsFor(FileMode mode)
-    {
-        FileStreamOptions options = new()
-        {
-            Mode = mode,
-            Access = FileAccess.ReadWrite,
-            Share = FileShare.ReadWrite | FileShare.Delete,
-            BufferSize = 0,
-        };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = OwnerOnly;
-        }
-
-        return options;
     }
 }

@@ -18,6 +18,14 @@ internal sealed partial class Turnstile : IWriteLock
     private const int LockUnlock = 8;
     private const int LongestPause = 10;
 
+    // Numbers of the Linux kernel; only O_NOFOLLOW differs between processors.
+    private const int OpenReadWrite = 2;
+    private const int OpenCreate = 0x40;
+    private const int OpenCloseOnExec = 0x80000;
+    private const int OwnerOnly = 0x180;
+    private static readonly int OpenNoFollow =
+        RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? 0x8000 : 0x20000;
+
     private readonly SafeFileHandle _file;
     private readonly TimeSpan _limit;
 
@@ -27,7 +35,7 @@ internal sealed partial class Turnstile : IWriteLock
     public Turnstile(string path, TimeSpan limit)
     {
         _limit = limit;
-        _file = PrivateFile.OpenOrCreate(path);
+        _file = Open(path);
     }
 
     public void Begin(Connection connection)
@@ -63,6 +71,18 @@ internal sealed partial class Turnstile : IWriteLock
         _pause.Dispose();
     }
 
+    /// <summary>
+    /// Opens the file of the turns, making it when it does not exist. The runtime's own files lock themselves when they
+    /// are opened, and would be refused whenever another process has its turn.
+    /// </summary>
+    private static SafeFileHandle Open(string path)
+    {
+        int descriptor = OpenFile(path, OpenReadWrite | OpenCreate | OpenNoFollow | OpenCloseOnExec, OwnerOnly);
+        return descriptor >= 0
+            ? new SafeFileHandle(descriptor, ownsHandle: true)
+            : throw new IOException($"the file of the turns cannot be opened (errno {Marshal.GetLastPInvokeError()})");
+    }
+
     private static bool TryBegin(Connection connection)
     {
         try
@@ -86,6 +106,9 @@ internal sealed partial class Turnstile : IWriteLock
         _pause.Wait(milliseconds);
         milliseconds = Math.Min(milliseconds + 1, LongestPause);
     }
+
+    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int OpenFile(string path, int flags, int mode);
 
     [LibraryImport("libc", EntryPoint = "flock", SetLastError = true)]
     private static partial int Flock(SafeFileHandle file, int operation);

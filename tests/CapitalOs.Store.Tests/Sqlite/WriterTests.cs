@@ -83,6 +83,28 @@ public sealed class WriterTests : IDisposable
     }
 
     [Fact]
+    public async Task BooksOpen_WhileAnotherProcessHasItsTurn_AndTakeNoTurnByOpening()
+    {
+        await using (SqliteBooks books = SqliteBooks.Create(Path))
+        {
+            await books.WriteAsync(Samples.Begin);
+        }
+
+        // FileShare.None takes the exclusive lock that a writer's turn is.
+        using (new FileStream(Path + "-turn", FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        {
+            await using SqliteBooks opened = SqliteBooks.Open(Path);
+            Assert.Equal(1, opened.Read(reader => reader.Head.Seq));
+        }
+
+        await using SqliteBooks idle = SqliteBooks.Open(Path);
+        using (new FileStream(Path + "-turn", FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        {
+            Assert.Equal(1, idle.Read(reader => reader.Head.Seq));
+        }
+    }
+
+    [Fact]
     public async Task LockHeldTooLong_IsBusy_AndLaterWritesGoOn()
     {
         await using SqliteBooks books = SqliteBooks.Create(
