@@ -6,6 +6,7 @@ using CapitalOs.Store.Events;
 using CapitalOs.Store.Idempotency;
 using CapitalOs.Store.Obligations;
 using CapitalOs.Store.Periods;
+using CapitalOs.Store.Policy;
 using CapitalOs.Store.Queries;
 using CapitalOs.Store.Snapshots;
 using CapitalOs.Store.Transactions;
@@ -22,6 +23,7 @@ public interface IBooksReader :
     ISnapshotReader,
     IObligationReader,
     IPeriodReader,
+    IPolicyReader,
     IIdempotencyReader,
     ICredentialReader,
     IViolationReader,

@@ -5,6 +5,7 @@ using CapitalOs.Store.Events;
 using CapitalOs.Store.Idempotency;
 using CapitalOs.Store.Obligations;
 using CapitalOs.Store.Periods;
+using CapitalOs.Store.Policy;
 using CapitalOs.Store.Snapshots;
 using CapitalOs.Store.Transactions;
 using CapitalOs.Store.Violations;
@@ -21,6 +22,7 @@ public interface IBooksWriter :
     ISnapshotWriter,
     IObligationWriter,
     IPeriodWriter,
+    IPolicyWriter,
     IIdempotencyWriter,
     ICredentialWriter,
     IQuarantineWriter,

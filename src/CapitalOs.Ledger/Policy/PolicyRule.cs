@@ -23,7 +23,7 @@ public sealed record PolicyRule
     /// <summary>Only writes of this category, and those that do not say theirs.</summary>
     public string? TransactionCategory { get; init; }
 
-    /// <summary>Only writes of this risk.</summary>
+    /// <summary>Only writes of this risk, and those that do not say theirs.</summary>
     public TransactionRisk? Risk { get; init; }
 
     /// <summary>Only when so much came before.</summary>

@@ -38,12 +38,16 @@ public static class PolicyRules
         IsAnyOr(rule.ToolName, request.ToolName)
         && IsAnyOr(rule.EntityId, request.EntityId)
         && MatchesCategory(rule, request)
-        && (rule.Risk is null || rule.Risk == request.Risk)
+        && MatchesRisk(rule, request)
         && (rule.Velocity is null || rule.Velocity.Holds(velocityOf(rule.Velocity.WindowSeconds), request.Impact));
 
     /// <summary>Leaving the category out must not be a way past a rule, so no category is every category.</summary>
     private static bool MatchesCategory(PolicyRule rule, PolicyRequest request) =>
         request.TransactionCategory is null || IsAnyOr(rule.TransactionCategory, request.TransactionCategory);
+
+    /// <summary>Nor must leaving the risk out: what does not say how delicate it is may be as delicate as any.</summary>
+    private static bool MatchesRisk(PolicyRule rule, PolicyRequest request) =>
+        request.Risk is null || rule.Risk is null || rule.Risk == request.Risk;
 
     private static bool IsAnyOr(string? wanted, string given) =>
         wanted is null || string.Equals(wanted, given, StringComparison.Ordinal);

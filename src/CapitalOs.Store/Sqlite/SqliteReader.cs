@@ -2,6 +2,7 @@ using CapitalOs.EventLog.Events;
 using CapitalOs.EventLog.Hashing;
 using CapitalOs.Ledger.Money;
 using CapitalOs.Ledger.Periods;
+using CapitalOs.Ledger.Policy;
 using CapitalOs.Ledger.Time;
 using CapitalOs.Store.Accounts;
 using CapitalOs.Store.Balances;
@@ -11,6 +12,7 @@ using CapitalOs.Store.Events;
 using CapitalOs.Store.Idempotency;
 using CapitalOs.Store.Obligations;
 using CapitalOs.Store.Periods;
+using CapitalOs.Store.Policy;
 using CapitalOs.Store.Queries;
 using CapitalOs.Store.Snapshots;
 using CapitalOs.Store.Transactions;
@@ -31,6 +33,7 @@ internal class SqliteReader : IBooksReader
         Snapshots = new SqliteSnapshots(connection);
         Obligations = new SqliteObligations(connection);
         Periods = new SqlitePeriods(connection);
+        Policy = new SqlitePolicy(connection);
         FirstAnswers = new SqliteFirstAnswers(connection);
         Credentials = new SqliteCredentials(connection);
         Violations = new SqliteViolations(connection);
@@ -58,6 +61,8 @@ internal class SqliteReader : IBooksReader
     protected SqliteObligations Obligations { get; }
 
     protected SqlitePeriods Periods { get; }
+
+    protected SqlitePolicy Policy { get; }
 
     protected SqliteFirstAnswers FirstAnswers { get; }
 
@@ -131,6 +136,10 @@ internal class SqliteReader : IBooksReader
 
     public IReadOnlyList<PeriodChangeRow> PeriodChanges(string entityId, PeriodKey period) =>
         Checked(Periods).PeriodChanges(entityId, period);
+
+    public IReadOnlyList<PolicyRule> ListPolicyRules() => Checked(Policy).ListPolicyRules();
+
+    public ApprovalDefaults ApprovalSettings() => Checked(Policy).ApprovalSettings();
 
     public IdempotencyRow? FindFirstAnswer(string tool, string sourceSystem, string externalId) =>
         Checked(FirstAnswers).FindFirstAnswer(tool, sourceSystem, externalId);

@@ -2,6 +2,7 @@ using System.Globalization;
 using CapitalOs.EventLog.Events;
 using CapitalOs.Ledger.Money;
 using CapitalOs.Ledger.Periods;
+using CapitalOs.Ledger.Policy;
 using CapitalOs.Ledger.Time;
 using CapitalOs.Store.Accounts;
 using CapitalOs.Store.Credentials;
@@ -45,6 +46,12 @@ internal sealed class SqliteWriter(Connection connection) : SqliteReader(connect
 
     public void InsertPeriodChange(string entityId, PeriodKey period, PeriodChangeRow change) =>
         Checked(Periods).InsertPeriodChange(entityId, period, change);
+
+    public void InsertPolicyRuleVersion(PolicyRule rule, long eventSeq) =>
+        Checked(Policy).InsertPolicyRuleVersion(rule, eventSeq);
+
+    public void InsertApprovalSettingsVersion(ApprovalDefaults settings, long eventSeq) =>
+        Checked(Policy).InsertApprovalSettingsVersion(settings, eventSeq);
 
     public void InsertFirstAnswer(IdempotencyRow row) => Checked(FirstAnswers).InsertFirstAnswer(row);
 

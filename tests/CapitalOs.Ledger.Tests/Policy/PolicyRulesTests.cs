@@ -61,7 +61,8 @@ public sealed class PolicyRulesTests
             .MatchedRuleId);
 
     [Fact]
-    public void RiskLeftOut_IsNoRisk() => Assert.Null(
+    public void RiskLeftOut_DoesNotDodgeARuleThatIsKeyedOnOne() => Assert.Equal(
+        "r",
         Decide(Request with { Risk = null }, Rule("r", 1, "1") with { Risk = TransactionRisk.High }).MatchedRuleId);
 
     /// <summary>The write that is judged is the last of the count and of the sum; its impact is 500.</summary>

@@ -24,4 +24,8 @@ public sealed class SumsInMemory : SumSuite<MemoryBooks>;
 
 public sealed class GovernanceInAFile : GovernanceSuite<FileBooks>;
 
+public sealed class PolicyInAFile : PolicySuite<FileBooks>;
+
+public sealed class PolicyInMemory : PolicySuite<MemoryBooks>;
+
 public sealed class GovernanceInMemory : GovernanceSuite<MemoryBooks>;

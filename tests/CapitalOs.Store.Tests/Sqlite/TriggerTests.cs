@@ -47,6 +47,8 @@ public sealed class TriggerTests : IAsyncLifetime
     [InlineData("obligation_history", "expected_units", true)]
     [InlineData("obligation_fulfilments", "due_date", true)]
     [InlineData("period_changes", "state", true)]
+    [InlineData("policy_rules", "threshold", true)]
+    [InlineData("approval_settings", "threshold", true)]
     [InlineData("reversals", "reversal_key", true)]
     [InlineData("credentials", "actor_id", true)]
     [InlineData("violations", "tool", true)]

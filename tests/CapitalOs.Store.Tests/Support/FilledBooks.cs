@@ -1,6 +1,7 @@
 using CapitalOs.Ledger.Accounts;
 using CapitalOs.Ledger.Obligations;
 using CapitalOs.Ledger.Periods;
+using CapitalOs.Ledger.Policy;
 using CapitalOs.Ledger.Time;
 using CapitalOs.Store.Accounts;
 using CapitalOs.Store.Obligations;
@@ -54,6 +55,9 @@ public sealed class FilledBooks : IDisposable
         PeriodKey month = PeriodKey.Of(rent.NextDueDate);
         writer.InsertPeriodChange(Samples.Entity, month, new PeriodChangeRow(PeriodState.Closed, null, 4));
         writer.InsertPeriodChange(Samples.Entity, month, new PeriodChangeRow(PeriodState.Open, "late", 5));
+        writer.InsertPolicyRuleVersion(Samples.Rule("wires", 5), 4);
+        writer.InsertPolicyRuleVersion(Samples.Rule("wires", 5) with { IsActive = false }, 5);
+        writer.InsertApprovalSettingsVersion(ApprovalDefaults.Standard, 5);
         writer.InsertFirstAnswer(Samples.FirstAnswer("t1", 5));
         writer.InsertCredential(Samples.Credential("token"));
         Samples.AppendEvent(writer);

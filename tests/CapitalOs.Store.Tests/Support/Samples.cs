@@ -4,6 +4,7 @@ using CapitalOs.Ledger.Accounts;
 using CapitalOs.Ledger.Identity;
 using CapitalOs.Ledger.Money;
 using CapitalOs.Ledger.Obligations;
+using CapitalOs.Ledger.Policy;
 using CapitalOs.Ledger.Time;
 using CapitalOs.Store.Accounts;
 using CapitalOs.Store.Credentials;
@@ -140,6 +141,20 @@ public static class Samples
         Metadata = "{}",
         IsActive = true,
         EventSeq = eventSeq,
+    };
+
+    /// <summary>A rule whose every field is set.</summary>
+    public static PolicyRule Rule(string id, int priority) => new()
+    {
+        RuleId = id,
+        Priority = priority,
+        ToolName = "test_tool",
+        EntityId = Entity,
+        TransactionCategory = "wire",
+        Risk = TransactionRisk.High,
+        Velocity = new VelocityCondition(3600, 3, Figure.OfUnits(50_000)),
+        Threshold = Figure.OfUnits(20_000),
+        RequiredApprovals = 2,
     };
 
     public static CredentialRow Credential(string token, long createdAt = 1, int capabilities = 3)

@@ -1,0 +1,2 @@
+DROP TABLE approval_settings;
+DROP TABLE policy_rules;
