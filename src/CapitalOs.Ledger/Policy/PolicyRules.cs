@@ -45,7 +45,7 @@ public static class PolicyRules
     private static bool MatchesCategory(PolicyRule rule, PolicyRequest request) =>
         request.TransactionCategory is null || IsAnyOr(rule.TransactionCategory, request.TransactionCategory);
 
-    /// <summary>Nor must leaving the risk out: what does not say how delicate it is may be as delicate as any.</summary>
+    /// <summary>Nor must leaving the risk out: what does not say its risk may be as delicate as any.</summary>
     private static bool MatchesRisk(PolicyRule rule, PolicyRequest request) =>
         request.Risk is null || rule.Risk is null || rule.Risk == request.Risk;
 
