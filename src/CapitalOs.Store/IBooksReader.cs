@@ -7,6 +7,7 @@ using CapitalOs.Store.Idempotency;
 using CapitalOs.Store.Obligations;
 using CapitalOs.Store.Periods;
 using CapitalOs.Store.Policy;
+using CapitalOs.Store.Prices;
 using CapitalOs.Store.Queries;
 using CapitalOs.Store.Snapshots;
 using CapitalOs.Store.Transactions;
@@ -24,6 +25,7 @@ public interface IBooksReader :
     IObligationReader,
     IPeriodReader,
     IPolicyReader,
+    IPriceReader,
     IIdempotencyReader,
     ICredentialReader,
     IViolationReader,

@@ -6,6 +6,7 @@ using CapitalOs.Store.Idempotency;
 using CapitalOs.Store.Obligations;
 using CapitalOs.Store.Periods;
 using CapitalOs.Store.Policy;
+using CapitalOs.Store.Prices;
 using CapitalOs.Store.Snapshots;
 using CapitalOs.Store.Transactions;
 using CapitalOs.Store.Violations;
@@ -23,6 +24,7 @@ public interface IBooksWriter :
     IObligationWriter,
     IPeriodWriter,
     IPolicyWriter,
+    IPriceWriter,
     IIdempotencyWriter,
     ICredentialWriter,
     IQuarantineWriter,

@@ -60,6 +60,7 @@ internal static class ImportRole
         Say($"  commodities   {summary.CommoditiesDeclared} declared");
         Say($"  assertions    {summary.AssertionsChecked} checked, all hold");
         Say($"  snapshots     {summary.SnapshotsRecorded} recorded, {summary.SnapshotsAlreadyThere} already there");
+        Say($"  prices        {summary.PricesRecorded} recorded, {summary.PricesAlreadyThere} already there");
         foreach (ImportTotal total in summary.Totals)
         {
             Say($"  debits        {total.Debits} {total.Commodity}");
@@ -69,8 +70,9 @@ internal static class ImportRole
         SayIfAny(summary.MissingKept, "transactions of earlier imports are no longer in the file; they stay");
         SayIfAny(summary.ZeroTransactionsSkipped.Length, "transactions move nothing and were left out");
         SayIfAny(summary.SnapshotsLeftAlone, "assertions differ from a snapshot of another source, which stays");
-        SayIfAny(summary.PricesNotStored, "market prices (P) were read and not stored: the books have no prices yet");
-        SayIfAny(summary.DeclarationsNotStored, "payee, tag or commodity comments were read and not stored");
+        SayIfAny(summary.PricesReplaced, "prices (P) are replaced by a later line of the same day, which holds");
+        SayIfAny(summary.PricesNotStored, "prices (P) were not stored: zero, too many digits, or an unusable symbol");
+        SayIfAny(summary.DeclarationsNotStored, "payees, tags or comments of commodities or prices were not stored");
     }
 
     private static void SayIfAny(int count, string what)

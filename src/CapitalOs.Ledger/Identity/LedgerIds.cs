@@ -24,6 +24,15 @@ public static class LedgerIds
     public static Guid Obligation(string sourceSystem, string name, Guid accountId) =>
         DerivedId.Of("obligation", sourceSystem, name, accountId.ToString("D"));
 
+    /// <summary>A price: what is priced, in what, the day and who said it.</summary>
+    public static Guid Price(string commodity, string priceCommodity, DateOnly date, string sourceSystem) =>
+        DerivedId.Of(
+            "price",
+            commodity,
+            priceCommodity,
+            date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            sourceSystem);
+
     /// <summary>A credential: the SHA-256 of its token, in hex.</summary>
     public static Guid Credential(string tokenSha256Hex) => DerivedId.Of("credential", tokenSha256Hex);
 }

@@ -13,13 +13,19 @@ public sealed record JournalDocument(
     ImmutableArray<JournalCommodityDeclaration> Commodities,
     ImmutableArray<JournalTransaction> Transactions)
 {
-    /// <summary>The declarations and transactions of a finalised journal, for writing it out in full.</summary>
+    /// <summary>The prices in order, written between the accounts and the transactions.</summary>
+    public ImmutableArray<JournalMarketPrice> Prices { get; init; } = [];
+
+    /// <summary>The declarations, prices and transactions of a finalised journal, for writing it out in full.</summary>
     public static JournalDocument From(FinalJournal journal)
     {
         ArgumentNullException.ThrowIfNull(journal);
         return new(
             [.. journal.Source.Directives.OfType<JournalAccountDeclaration>()],
             [.. journal.Source.Directives.OfType<JournalCommodityDeclaration>()],
-            journal.Transactions);
+            journal.Transactions)
+        {
+            Prices = [.. journal.Source.Directives.OfType<JournalMarketPrice>()],
+        };
     }
 }

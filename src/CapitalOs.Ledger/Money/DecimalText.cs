@@ -5,7 +5,7 @@ namespace CapitalOs.Ledger.Money;
 /// <summary>Decimal strings to minor units and back, exactly. The grammar is JSON's number without exponent.</summary>
 public static class DecimalText
 {
-    // 19 digits are the most that 64 bits can hold. With nine more for the scale the product still fits 128 bits.
+    // 19 digits are the most that 64 bits can hold. With 18 more for the scale the product still fits 128 bits.
     private const int WholeDigitsMax = 19;
 
     /// <summary>
@@ -13,7 +13,7 @@ public static class DecimalText
     /// </summary>
     /// <param name="text">For example <c>-12.50</c>. No sign but <c>-</c>, no leading zeros, no exponent, no
     /// marks.</param>
-    /// <param name="scale">Decimal places, 0 to 9.</param>
+    /// <param name="scale">Decimal places, 0 to 18.</param>
     /// <param name="minor">The minor units; 0 on failure. Never a negative zero.</param>
     public static DecimalTextResult TryParse(ReadOnlySpan<char> text, int scale, out long minor)
     {

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace CapitalOs.Ledger.Money;
 
 /// <summary>Division that rounds to the nearest whole number, a tie to the even one.</summary>
@@ -6,19 +8,26 @@ public static class HalfEven
     /// <summary>The quotient, rounded. The sign of a tie does not matter: -2.5 becomes -2, as 2.5 becomes 2.</summary>
     /// <exception cref="DivideByZeroException">The divisor is zero.</exception>
     /// <exception cref="OverflowException">The quotient does not fit 128 bits.</exception>
-    public static Int128 Divide(Int128 dividend, Int128 divisor)
+    public static Int128 Divide(Int128 dividend, Int128 divisor) => DivideExactly(dividend, divisor);
+
+    /// <summary>The quotient of numbers of any length, rounded.</summary>
+    /// <exception cref="DivideByZeroException">The divisor is zero.</exception>
+    public static BigInteger Divide(BigInteger dividend, BigInteger divisor) => DivideExactly(dividend, divisor);
+
+    private static T DivideExactly<T>(T dividend, T divisor)
+        where T : struct, IBinaryInteger<T>
     {
-        (Int128 quotient, Int128 remainder) = Int128.DivRem(dividend, divisor);
+        (T quotient, T remainder) = T.DivRem(dividend, divisor);
 
         // What is left to the next whole number is compared, not the double of the remainder, which may not fit.
-        Int128 part = Int128.Abs(remainder);
-        Int128 gap = Int128.Abs(divisor) - part;
-        bool isAway = part > gap || (part == gap && Int128.IsOddInteger(quotient));
+        T part = T.Abs(remainder);
+        T gap = checked(T.Abs(divisor) - part);
+        bool isAway = part > gap || (part == gap && T.IsOddInteger(quotient));
         if (!isAway)
         {
             return quotient;
         }
 
-        return Int128.IsNegative(dividend) == Int128.IsNegative(divisor) ? quotient + 1 : quotient - 1;
+        return checked(T.IsNegative(dividend) == T.IsNegative(divisor) ? quotient + T.One : quotient - T.One);
     }
 }

@@ -13,6 +13,7 @@ using CapitalOs.Store.Idempotency;
 using CapitalOs.Store.Obligations;
 using CapitalOs.Store.Periods;
 using CapitalOs.Store.Policy;
+using CapitalOs.Store.Prices;
 using CapitalOs.Store.Queries;
 using CapitalOs.Store.Snapshots;
 using CapitalOs.Store.Transactions;
@@ -34,6 +35,7 @@ internal class SqliteReader : IBooksReader
         Obligations = new SqliteObligations(connection);
         Periods = new SqlitePeriods(connection);
         Policy = new SqlitePolicy(connection);
+        Prices = new SqlitePrices(connection);
         FirstAnswers = new SqliteFirstAnswers(connection);
         Credentials = new SqliteCredentials(connection);
         Violations = new SqliteViolations(connection);
@@ -63,6 +65,8 @@ internal class SqliteReader : IBooksReader
     protected SqlitePeriods Periods { get; }
 
     protected SqlitePolicy Policy { get; }
+
+    protected SqlitePrices Prices { get; }
 
     protected SqliteFirstAnswers FirstAnswers { get; }
 
@@ -140,6 +144,15 @@ internal class SqliteReader : IBooksReader
     public IReadOnlyList<PolicyRule> ListPolicyRules() => Checked(Policy).ListPolicyRules();
 
     public ApprovalDefaults ApprovalSettings() => Checked(Policy).ApprovalSettings();
+
+    public PriceRow? FindPrice(
+        CommodityCode commodity, CommodityCode priceCommodity, DateOnly date, string sourceSystem) =>
+        Checked(Prices).FindPrice(commodity, priceCommodity, date, sourceSystem);
+
+    public PriceRow? LatestPrice(CommodityCode commodity, CommodityCode priceCommodity, DateOnly asOf) =>
+        Checked(Prices).LatestPrice(commodity, priceCommodity, asOf);
+
+    public IReadOnlyList<PriceRow> ListPrices(PriceQuery query) => Checked(Prices).ListPrices(query);
 
     public IdempotencyRow? FindFirstAnswer(string tool, string sourceSystem, string externalId) =>
         Checked(FirstAnswers).FindFirstAnswer(tool, sourceSystem, externalId);

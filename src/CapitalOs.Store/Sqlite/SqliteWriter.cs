@@ -3,6 +3,7 @@ using CapitalOs.EventLog.Events;
 using CapitalOs.Ledger.Money;
 using CapitalOs.Ledger.Periods;
 using CapitalOs.Ledger.Policy;
+using CapitalOs.Ledger.Prices;
 using CapitalOs.Ledger.Time;
 using CapitalOs.Store.Accounts;
 using CapitalOs.Store.Credentials;
@@ -52,6 +53,8 @@ internal sealed class SqliteWriter(Connection connection) : SqliteReader(connect
 
     public void InsertApprovalSettingsVersion(ApprovalDefaults settings, long eventSeq) =>
         Checked(Policy).InsertApprovalSettingsVersion(settings, eventSeq);
+
+    public void InsertPrice(PriceQuote quote, long eventSeq) => Checked(Prices).InsertPrice(quote, eventSeq);
 
     public void InsertFirstAnswer(IdempotencyRow row) => Checked(FirstAnswers).InsertFirstAnswer(row);
 

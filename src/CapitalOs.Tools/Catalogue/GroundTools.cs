@@ -5,6 +5,7 @@ using CapitalOs.Tools.Credentials;
 using CapitalOs.Tools.Events;
 using CapitalOs.Tools.Obligations;
 using CapitalOs.Tools.Periods;
+using CapitalOs.Tools.Prices;
 using CapitalOs.Tools.Quarantine;
 using CapitalOs.Tools.Queries;
 using CapitalOs.Tools.SelfTest;
@@ -36,6 +37,7 @@ public static class GroundTools
         new ComputeCapitalPosture(),
         new ComputeConsolidatedPosture(),
         new ClosePeriod(),
+        new ConvertAmount(),
         new CreateAccount(),
         new CreateCredential(),
         new CreateOrUpdateObligation(),
@@ -51,10 +53,12 @@ public static class GroundTools
         new ListCredentials(),
         new ListEvents(),
         new ListObligations(),
+        new ListPrices(),
         new ListTransactions(),
         new LockPeriod(),
         new Query(),
         new RecordBalanceSnapshot(),
+        new RecordPrice(),
         new RecordTransactionBundle(),
         new ReconcileAccount(),
         new ReopenPeriod(),

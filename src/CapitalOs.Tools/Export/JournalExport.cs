@@ -12,9 +12,9 @@ namespace CapitalOs.Tools.Export;
 /// </summary>
 public static class JournalExport
 {
-    /// <summary>Writes all accounts and transactions, the latter by (date, order of commit).</summary>
+    /// <summary>Writes all accounts, prices and transactions, the latter by (date, order of commit).</summary>
     /// <param name="books">One snapshot.</param>
-    /// <param name="entityId">Whose books; all entities when null.</param>
+    /// <param name="entityId">Whose books; all entities when null. Prices belong to none of them.</param>
     /// <returns>The journal, or the errors of <see cref="JournalWriter"/>: a defect of this export.</returns>
     public static JournalWriteResult Write(IBooksReader books, string? entityId = null)
     {
@@ -27,6 +27,9 @@ public static class JournalExport
         ExportTransactions writer = new(accounts, new ExportScales(postings));
         ImmutableArray<JournalTransaction> transactions =
             [.. rows.Select((row, index) => writer.Of(row, postings[index]))];
-        return JournalWriter.Write(new JournalDocument(accounts.Declarations, [], transactions));
+        return JournalWriter.Write(new JournalDocument(accounts.Declarations, [], transactions)
+        {
+            Prices = ExportPrices.Of(books),
+        });
     }
 }

@@ -32,6 +32,19 @@ internal sealed class CommodityPlan
     /// <summary>The commodity of a symbol that some amount other than zero has.</summary>
     public bool TryFind(string symbol, out Commodity? commodity) => bySymbol.TryGetValue(symbol, out commodity);
 
+    /// <summary>
+    /// Makes sure that the books know a commodity that only prices name. With nothing counted yet that would say how
+    /// fine it has to be, and a scale that never changes, it gets the declared decimals or else the most.
+    /// </summary>
+    public void RequireFor(string symbol, CommodityCode code, JournalPosition at)
+    {
+        if (books.FindCommodity(code) is null && symbolOf.TryAdd(code, symbol))
+        {
+            int? declared = journal.Commodities.FirstOrDefault(one => one.Symbol == symbol)?.DeclaredScale;
+            DeclareAs(new Commodity(code, Math.Min(declared ?? Commodity.ScaleMax, Commodity.ScaleMax)), at);
+        }
+    }
+
     /// <summary>For each symbol the first line that needs the most decimals, by symbol.</summary>
     private static SortedDictionary<string, JournalLine> FinestLines(IReadOnlyList<IReadOnlyList<JournalLine>> lines)
     {
@@ -103,10 +116,14 @@ internal sealed class CommodityPlan
     {
         JournalCommodity? shown = journal.Commodities.FirstOrDefault(one => one.Symbol == symbol);
         int scale = Math.Max(needed, Math.Max(shown?.ScaleMax ?? 0, shown?.DeclaredScale ?? 0));
-        Commodity commodity = new(code, Math.Min(scale, Commodity.ScaleMax));
+        return DeclareAs(new Commodity(code, Math.Min(scale, Commodity.ScaleMax)), at);
+    }
+
+    private Commodity DeclareAs(Commodity commodity, JournalPosition at)
+    {
         Calls.Add(ImportCall.Of("declare_commodity", at, writer =>
         {
-            writer.WriteString("code", code.Text);
+            writer.WriteString("code", commodity.Code.Text);
             writer.WriteNumber("scale", commodity.Scale);
         }));
         return commodity;

@@ -17,6 +17,7 @@ internal sealed class ImportPlan
     private readonly AccountPlan accounts;
     private readonly TransactionPlan transactions;
     private readonly SnapshotPlan snapshots;
+    private readonly PricePlan prices;
 
     private ImportPlan(FinalJournal journal, EntityRow entity, IBooksReader books, ImportOptions options)
     {
@@ -29,6 +30,7 @@ internal sealed class ImportPlan
         accounts = new AccountPlan(named, books, options.EntityId, entity.BaseCommodity, Errors);
         transactions = new TransactionPlan(journal, lines, commodities, accounts, books, options);
         snapshots = new SnapshotPlan(journal, lines, commodities, accounts, books, options);
+        prices = new PricePlan(journal, commodities, books, options);
         if (!options.KeepMissing && transactions.Missing.Count > 0 && Errors.Errors.Count == 0)
         {
             RefuseMissing();
@@ -39,7 +41,7 @@ internal sealed class ImportPlan
 
     /// <summary>All calls in the order in which they have to run.</summary>
     public IReadOnlyList<ImportCall> Calls =>
-        [.. commodities.Calls, .. accounts.Calls, .. transactions.Calls, .. snapshots.Calls];
+        [.. commodities.Calls, .. accounts.Calls, .. transactions.Calls, .. snapshots.Calls, .. prices.Calls];
 
     /// <summary>Makes the plan, or says that the entity does not exist.</summary>
     public static (ImportPlan? Plan, ProblemKind? Problem) Make(
@@ -64,14 +66,18 @@ internal sealed class ImportPlan
         SnapshotsAlreadyThere = snapshots.AlreadyThere,
         SnapshotsLeftAlone = snapshots.LeftAlone,
         AssertionsChecked = journal.AssertionCount,
-        PricesNotStored = journal.Source.Directives.OfType<JournalMarketPrice>().Count(),
+        PricesRecorded = prices.Calls.Count,
+        PricesAlreadyThere = prices.AlreadyThere,
+        PricesReplaced = prices.Replaced,
+        PricesNotStored = prices.NotStored,
         DeclarationsNotStored = journal.Source.Directives.Count(IsNotStored),
         Totals = transactions.Totals,
     };
 
     private static bool IsNotStored(JournalDirective directive) =>
         directive is JournalPayeeDeclaration or JournalTagDeclaration
-        || (directive is JournalCommodityDeclaration commodity && !commodity.Comment.Lines.IsEmpty);
+        || directive is JournalCommodityDeclaration { Comment.Lines.IsEmpty: false }
+        || directive is JournalMarketPrice { Comment.Lines.IsEmpty: false };
 
     private void RefuseMissing()
     {

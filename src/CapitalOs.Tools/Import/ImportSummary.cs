@@ -51,10 +51,19 @@ public sealed record ImportSummary
     /// <summary>Balance assertions of the journal that were checked and hold.</summary>
     public required int AssertionsChecked { get; init; }
 
-    /// <summary>Market prices (<c>P</c>) that were read and not stored: the books have no prices yet.</summary>
+    /// <summary>Prices (<c>P</c>) recorded.</summary>
+    public required int PricesRecorded { get; init; }
+
+    /// <summary>Prices that the books have already.</summary>
+    public required int PricesAlreadyThere { get; init; }
+
+    /// <summary>Prices that a later line of the same day replaces.</summary>
+    public required int PricesReplaced { get; init; }
+
+    /// <summary>Prices that the books cannot hold: not above zero, over 18 digits, or an unusable symbol.</summary>
     public required int PricesNotStored { get; init; }
 
-    /// <summary>Payee and tag declarations and commodity comments that were read and not stored.</summary>
+    /// <summary>Payee and tag declarations and comments of commodities and prices, not stored.</summary>
     public required int DeclarationsNotStored { get; init; }
 
     /// <summary>The debits of the added transactions, by commodity code.</summary>

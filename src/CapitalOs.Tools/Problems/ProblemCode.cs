@@ -56,6 +56,9 @@ public enum ProblemCode
     /// <summary>The commodity is neither an ISO 4217 currency nor declared.</summary>
     UnknownCommodity,
 
+    /// <summary>No price says what a commodity is worth in another.</summary>
+    PriceMissing,
+
     /// <summary>The parent belongs to another entity or has another type.</summary>
     ParentMismatch,
 

@@ -35,6 +35,8 @@ public sealed class Scenario : IAsyncLifetime
         await SendAsync(client, snapshot, Snapshot(cash, "2026-03-31", "11.0000", artifact: "null"), "updated");
         await SendAsync(client, snapshot, Snapshot(cash, "2026-03-31", "12.0000", artifact: "\"pdf-2\""), "updated");
         await SendAsync(client, snapshot, Snapshot(food, "2026-03-31", "1.0000", artifact: "null"));
+        await SendAsync(client, "record_price", Price("250.5"));
+        await SendAsync(client, "record_price", Price("251"), "updated");
         await GovernanceAsync(server, client, cash, food);
         await CredentialsAsync(client);
         await RefusalsAsync(server, client, cash, food);
@@ -63,6 +65,10 @@ public sealed class Scenario : IAsyncLifetime
     private static string Snapshot(string account, string day, string balance, string artifact) => $$"""
         {"source_system":"bank","account_id":"{{account}}","snapshot_date":"{{day}}","balance":"{{balance}}",
          "currency":"USD","source_artifact_id":{{artifact}}}
+        """;
+
+    private static string Price(string price) => $$"""
+        {"source_system":"bank","commodity":"VTI","price_commodity":"USD","price":"{{price}}","date":"2026-03-31"}
         """;
 
     private static async Task GovernanceAsync(Server server, ToolClient client, string cash, string food)

@@ -63,6 +63,28 @@ public sealed class RoundTripTests
     }
 
     [Fact]
+    public void Prices_AreReadBackTheSame_AndNeverMakeAmountsFiner() => Gen.Select(
+        Gen.Int[0, 20_000], Gen.OneOf([.. Symbols.Where(one => one.Length > 0).Select(Gen.Const)]), GenAmount,
+        GenComment).Array[1, 4].Sample(lines =>
+        {
+            JournalMarketPrice[] prices = [.. lines.Select(line => new JournalMarketPrice(
+                DateOnly.FromDayNumber(730_000 + line.Item1), null, line.Item2, line.Item3, line.Item4,
+                JournalPosition.None))];
+            JournalTransaction one = JournalTransaction.Of(
+                new DateOnly(2026, 1, 1), "x", [.. Pair(
+                    "a", "b", new JournalAmount(1, 0, "USD"), JournalComment.None, JournalStatus.Unmarked)]);
+            JournalWriteResult result = JournalWriter.Write(new([], [], [one]) { Prices = [.. prices] });
+            if (!result.IsWritten)
+            {
+                return true;
+            }
+
+            Journal back = Some.Journal(result.Text);
+            return prices.Select(Dump).SequenceEqual(back.Directives.OfType<JournalMarketPrice>().Select(Dump))
+                && back.Directives.OfType<JournalCommodityDeclaration>().Single(it => it.Commodity == "USD").Scale == 0;
+        });
+
+    [Fact]
     public void WhatIsWritten_IsReadByHledger_AsByUs()
     {
         List<JournalTransaction> transactions = [];
@@ -105,6 +127,9 @@ public sealed class RoundTripTests
             },
             time: 3);
     }
+
+    private static string Dump(JournalMarketPrice price) =>
+        $"{price.Date:O} {price.Commodity} {price.Price} {price.Comment.Lines.Length} {price.Comment}";
 
     private static string Dump(JournalTransaction transaction) => string.Join('\n', transaction.Postings
         .Select(posting => $"{posting.Status} {posting.Account}  {posting.Amounts[0]} "

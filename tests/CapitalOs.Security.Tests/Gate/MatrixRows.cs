@@ -39,6 +39,10 @@ public static class MatrixRows
             },
         }),
         ["close_period"] = new("write", (_, _) => new { period_key = "2020-01" }),
+        ["convert_amount"] = new("read", (_, _) => new
+        {
+            amount = "1", currency = "USD", to_currency = "USD", date = "2026-01-31",
+        }),
         ["create_account"] = new("write", (_, id) => new
         {
             code = $"Matrix:{MatrixCell.Short(id)}",
@@ -68,6 +72,7 @@ public static class MatrixRows
         ["list_credentials"] = new("admin", (_, _) => new { }),
         ["list_events"] = new("read", (_, _) => new { limit = 1 }),
         ["list_obligations"] = new("read", (_, _) => new { }),
+        ["list_prices"] = new("read", (_, _) => new { }),
         ["list_tools"] = new("read", (_, _) => new { }),
         ["list_transactions"] = new("read", (_, _) => new { }),
         ["lock_period"] = new("write", (_, _) => new { period_key = "2020-02" }),
@@ -83,6 +88,14 @@ public static class MatrixRows
             snapshot_date = "2026-01-31",
             balance = "0.0000",
             currency = "USD",
+        }),
+        ["record_price"] = new("write", (_, _) => new
+        {
+            source_system = "matrix",
+            commodity = "EUR",
+            price_commodity = "USD",
+            price = "1.0834",
+            date = "2026-01-31",
         }),
         ["record_transaction_bundle"] = new("write", (facts, id) => new
         {

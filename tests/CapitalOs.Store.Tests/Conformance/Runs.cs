@@ -22,6 +22,10 @@ public sealed class SumsInAFile : SumSuite<FileBooks>;
 
 public sealed class SumsInMemory : SumSuite<MemoryBooks>;
 
+public sealed class PricesInAFile : PriceSuite<FileBooks>;
+
+public sealed class PricesInMemory : PriceSuite<MemoryBooks>;
+
 public sealed class GovernanceInAFile : GovernanceSuite<FileBooks>;
 
 public sealed class PolicyInAFile : PolicySuite<FileBooks>;

@@ -50,6 +50,7 @@ public sealed class TriggerTests : IAsyncLifetime
     [InlineData("policy_rules", "threshold", true)]
     [InlineData("approval_settings", "threshold", true)]
     [InlineData("reversals", "reversal_key", true)]
+    [InlineData("prices", "mantissa", true)]
     [InlineData("credentials", "actor_id", true)]
     [InlineData("violations", "tool", true)]
     [InlineData("evidence_references", "event_seq", true)]

@@ -58,6 +58,8 @@ public sealed class FilledBooks : IDisposable
         writer.InsertPolicyRuleVersion(Samples.Rule("wires", 5), 4);
         writer.InsertPolicyRuleVersion(Samples.Rule("wires", 5) with { IsActive = false }, 5);
         writer.InsertApprovalSettingsVersion(ApprovalDefaults.Standard, 5);
+        writer.InsertPrice(Samples.Price("250.5", rent.NextDueDate), 4);
+        writer.InsertPrice(Samples.Price("251", rent.NextDueDate), 5);
         writer.InsertFirstAnswer(Samples.FirstAnswer("t1", 5));
         writer.InsertCredential(Samples.Credential("token"));
         Samples.AppendEvent(writer);

@@ -5,6 +5,7 @@ using CapitalOs.Ledger.Identity;
 using CapitalOs.Ledger.Money;
 using CapitalOs.Ledger.Obligations;
 using CapitalOs.Ledger.Policy;
+using CapitalOs.Ledger.Prices;
 using CapitalOs.Ledger.Time;
 using CapitalOs.Store.Accounts;
 using CapitalOs.Store.Credentials;
@@ -156,6 +157,15 @@ public static class Samples
         Threshold = Figure.OfUnits(20_000),
         RequiredApprovals = 2,
     };
+
+    /// <summary>What a unit of VTI costs in USD.</summary>
+    public static PriceQuote Price(string price, DateOnly date, string source = "bank") => new(
+        Vti.Code,
+        Usd.Code,
+        date,
+        source,
+        Ledger.Prices.Price.TryParse(price, out Price one) == DecimalTextResult.Ok
+            ? one : throw new FormatException(price));
 
     public static CredentialRow Credential(string token, long createdAt = 1, int capabilities = 3)
     {

@@ -157,6 +157,9 @@ public sealed class SchemaTests
                 input.Remove("event_id");
                 input["seq"] = 1;
                 break;
+            case "record_price":
+                input["price_commodity"] = "EUR";
+                break;
             case "create_or_update_obligation" when all:
                 input["cadence"] = "custom";
                 break;

@@ -60,6 +60,10 @@ public sealed class RefusalTests
         },
         [ProblemCode.UnknownCommodity] = books => books.CallAsync(
             "create_account", books.Writer, Some.Account("1", commodity: "NOPE")),
+        [ProblemCode.PriceMissing] = books => books.CallAsync(
+            "convert_amount",
+            books.Reader,
+            new() { ["amount"] = "1", ["currency"] = "EUR", ["to_currency"] = "USD", ["date"] = "2026-01-31" }),
         [ProblemCode.ParentMismatch] = async books => await books.CallAsync(
             "create_account", books.Writer, Some.Account("2", "expense", await books.AccountAsync("1"))),
         [ProblemCode.AccountTooDeep] = async books =>

@@ -19,7 +19,7 @@ internal static class AmountText
         TextRules.IsPlain(commodity) && !commodity.AsSpan().ContainsAny('"', ';');
 
     /// <summary>Quotes are always right, so all but letters and currency signs get them.</summary>
-    private static string SymbolOf(string commodity) =>
+    public static string SymbolOf(string commodity) =>
         commodity.All(c => char.IsLetter(c) || char.GetUnicodeCategory(c) == UnicodeCategory.CurrencySymbol)
             ? commodity
             : $"\"{commodity}\"";

@@ -24,6 +24,11 @@ internal sealed class WritingRun(JournalDocument document)
             WriteAccount(account);
         }
 
+        foreach (JournalMarketPrice price in document.Prices)
+        {
+            WritePrice(price);
+        }
+
         foreach (JournalTransaction transaction in document.Transactions)
         {
             transactionIndex++;
@@ -52,6 +57,15 @@ internal sealed class WritingRun(JournalDocument document)
             }
         }
 
+        // What only prices name is declared too, but a price never makes the amounts of a commodity finer.
+        HashSet<string> counted = [.. scales.Keys];
+        foreach (JournalAmount amount in document.Prices
+            .SelectMany(price => new[] { price.Price, new JournalAmount(0, 0, price.Commodity) })
+            .Where(amount => !counted.Contains(amount.Commodity)))
+        {
+            scales[amount.Commodity] = Math.Max(scales.GetValueOrDefault(amount.Commodity), amount.Scale);
+        }
+
         foreach ((string symbol, int scale) in scales)
         {
             bool isBounded = scale <= JournalLimits.ScaleMax;
@@ -75,6 +89,14 @@ internal sealed class WritingRun(JournalDocument document)
         }
 
         WriteLine("account " + account.Account, comment);
+    }
+
+    private void WritePrice(JournalMarketPrice price)
+    {
+        RequireRange(price.Price);
+        RequireComment(price.Comment);
+        string symbol = AmountText.SymbolOf(price.Commodity);
+        WriteLine($"P {DateText(price.Date)} {symbol} {AmountText.Of(price.Price)}", price.Comment);
     }
 
     private void WriteTransaction(JournalTransaction transaction)
