@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using CapitalOs.Ledger.Journals;
 using CapitalOs.TestKit;
 
@@ -33,23 +32,6 @@ public sealed class HledgerDifferentialTests
         JournalWriteResult written = JournalWriter.Write(JournalDocument.From(journal));
         Assert.True(written.IsWritten, string.Join("\n", written.Errors));
         Assert.Equal(HledgerBalances(path), HledgerBalancesOf(written.Text));
-    }
-
-    [Fact]
-    public void ThousandsOfTransactions_AreReadInAFractionOfASecond()
-    {
-        string path = TestData.PathOf("hledger_finance/oc.journal");
-        TimeSpan best = TimeSpan.MaxValue;
-        for (int i = 0; i < 5; i++)
-        {
-            Stopwatch watch = Stopwatch.StartNew();
-            ReadFile(path);
-            best = watch.Elapsed < best ? watch.Elapsed : best;
-        }
-
-        // The best of five, because a busy machine says nothing about the reader.
-        TestContext.Current.TestOutputHelper?.WriteLine($"oc.journal: {best.TotalMilliseconds:F0} ms");
-        Assert.InRange(best, TimeSpan.Zero, TimeSpan.FromMilliseconds(300));
     }
 
     [Theory]
