@@ -48,8 +48,8 @@ internal sealed class Attacker : IDisposable
     {
         using InheritedListener listener = InheritedListener.Create(new IPEndPoint(IPAddress.Loopback, 0));
         ChildProcess process = ChildProcess.Start(
+            scratch,
             ["control"],
-            scratch.Messages,
             [(listener.Descriptor, InheritedListener.WorkerDescriptor), .. inherited]);
         Attacker attacker = new(process, null, cancelled) { ListenerPort = listener.EndPoint.Port };
         attacker.Greet(scratch);
@@ -64,8 +64,8 @@ internal sealed class Attacker : IDisposable
     {
         string evidence = Path.Combine(scratch.Unique(scratch.Root, "evidence"), "evidence.log");
         ChildProcess process = ChildProcess.Start(
+            scratch,
             ["supervise", evidence, scratch.Work, scratch.Readable, .. launcherArguments],
-            scratch.Messages,
             inherited);
         Attacker attacker = new(process, evidence, cancelled);
         string[] supervisor = attacker.Expect("supervisor", scratch);

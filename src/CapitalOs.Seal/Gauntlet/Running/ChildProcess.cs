@@ -34,11 +34,11 @@ internal sealed class ChildProcess : IDisposable
     internal LineChannel Lines { get; }
 
     /// <summary>Starts a role.</summary>
+    /// <param name="scratch">The run, which ends the process at the latest when it is over.</param>
     /// <param name="role">The role and its arguments.</param>
-    /// <param name="messages">An open file for standard error.</param>
     /// <param name="inherited">Descriptors that it gets besides.</param>
     internal static ChildProcess Start(
-        IReadOnlyList<string> role, int messages, IEnumerable<(int Source, int Target)> inherited)
+        Scratch scratch, IReadOnlyList<string> role, IEnumerable<(int Source, int Target)> inherited)
     {
         ExecutableImage image = ExecutableImage.OfThisProcess();
         (int childInput, int input) = Descriptor.Pipe();
@@ -49,9 +49,11 @@ internal sealed class ChildProcess : IDisposable
             int pid = Spawner.Spawn(
                 [.. image.Prefix, GauntletRoles.Subcommand, role[0], self, .. role.Skip(1)],
                 [.. SealedEnvironment.OfWorker(image, null), .. Injected],
-                [(childInput, 0), (childOutput, 1), (messages, 2), .. inherited],
+                [(childInput, 0), (childOutput, 1), (scratch.Messages, 2), .. inherited],
                 newSession: true);
-            return new ChildProcess(pid, input, output);
+            ChildProcess child = new(pid, input, output);
+            scratch.Own(child);
+            return child;
         }
         finally
         {

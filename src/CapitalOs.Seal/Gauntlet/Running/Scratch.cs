@@ -3,7 +3,10 @@ using CapitalOs.Seal.Native;
 
 namespace CapitalOs.Seal.Gauntlet.Running;
 
-/// <summary>The folder of one run, for its owner only. It goes when the run ends, also an interrupted one.</summary>
+/// <summary>
+/// The folder of one run, for its owner only, and the processes that the run started. They go when the run ends, also
+/// an interrupted one: a process whose start was interrupted has nobody else who knows it.
+/// </summary>
 internal sealed class Scratch : IDisposable
 {
     private const string Prefix = "capital-os-gauntlet-";
@@ -11,6 +14,7 @@ internal sealed class Scratch : IDisposable
     private const int AppendAndCreate = 0x1 | 0x40 | 0x400 | 0x80000;
     private const int OwnerFile = 0x180;
 
+    private readonly List<ChildProcess> _children = [];
     private int _next;
 
     internal Scratch()
@@ -54,8 +58,12 @@ internal sealed class Scratch : IDisposable
         return text.Length <= longest ? text : text[^longest..];
     }
 
+    /// <summary>Ends a process when the run ends, unless it has ended before.</summary>
+    internal void Own(ChildProcess child) => _children.Add(child);
+
     public void Dispose()
     {
+        _children.ForEach(child => child.Dispose());
         _ = Libc.Close(Messages);
         Remove(Root);
     }

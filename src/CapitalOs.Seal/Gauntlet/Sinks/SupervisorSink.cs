@@ -24,7 +24,7 @@ internal sealed class SupervisorSink : Sink
     private SupervisorSink(Scratch scratch, Func<int, string> fact)
     {
         _fact = fact;
-        _victim = ChildProcess.Start(["victim"], scratch.Messages, []);
+        _victim = ChildProcess.Start(scratch, ["victim"], []);
         _canary = _victim.Lines.Read(Patience, CancellationToken.None) is ["victim", string at]
             ? nint.Parse(at, CultureInfo.InvariantCulture)
             : throw new SinkUnavailableException("no neighbour started");

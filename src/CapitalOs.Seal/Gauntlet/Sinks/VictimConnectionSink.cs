@@ -29,7 +29,7 @@ internal sealed class VictimConnectionSink : Sink
         _receiver.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         _connected = NetworkSinks.Open(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
         _connected.Connect(_receiver.LocalEndPoint!);
-        _victim = ChildProcess.Start(["victim"], scratch.Messages, [((int)_connected.Handle, Number)]);
+        _victim = ChildProcess.Start(scratch, ["victim"], [((int)_connected.Handle, Number)]);
         _ = _victim.Lines.Read(Patience, CancellationToken.None);
     }
 

@@ -19,7 +19,7 @@ internal sealed class VictimPipeSink : Sink
     {
         (_readEnd, int writeEnd) = Descriptor.Pipe();
         _ = Libc.Fcntl(_readEnd, SetFlags, NonBlocking);
-        _victim = ChildProcess.Start(["victim"], scratch.Messages, [(writeEnd, VictimConnectionSink.Number)]);
+        _victim = ChildProcess.Start(scratch, ["victim"], [(writeEnd, VictimConnectionSink.Number)]);
         _ = Libc.Close(writeEnd);
         _ = _victim.Lines.Read(Patience, CancellationToken.None);
     }

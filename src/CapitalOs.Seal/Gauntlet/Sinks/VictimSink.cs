@@ -17,7 +17,7 @@ internal sealed class VictimSink : Sink
     private VictimSink(Scratch scratch, bool isReported)
     {
         _isReported = isReported;
-        _victim = ChildProcess.Start(["victim"], scratch.Messages, []);
+        _victim = ChildProcess.Start(scratch, ["victim"], []);
         _canary = _victim.Lines.Read(Patience, CancellationToken.None) is ["victim", string at]
             ? nint.Parse(at, CultureInfo.InvariantCulture)
             : throw new SinkUnavailableException("no neighbour started");
