@@ -19,6 +19,8 @@ namespace CapitalOs.Store;
 public interface IBooksReader :
     IEntityReader,
     IAccountReader,
+    IAccountGroupReader,
+    IAccountAliasReader,
     IBalanceReader,
     ITransactionReader,
     ISnapshotReader,

@@ -19,6 +19,8 @@ public interface IBooksWriter :
     IBooksReader,
     IEntityWriter,
     IAccountWriter,
+    IAccountGroupWriter,
+    IAccountAliasWriter,
     ITransactionWriter,
     ISnapshotWriter,
     IObligationWriter,

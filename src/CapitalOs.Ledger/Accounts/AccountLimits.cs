@@ -11,4 +11,7 @@ public static class AccountLimits
 
     /// <summary>Deepest place in the tree; a root has depth 1.</summary>
     public const int DepthMax = 64;
+
+    /// <summary>Most accounts that a group names; what lies below them is not counted.</summary>
+    public const int GroupMembersMax = 500;
 }

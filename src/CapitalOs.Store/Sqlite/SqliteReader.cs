@@ -29,6 +29,8 @@ internal class SqliteReader : IBooksReader
         Connection = connection;
         Entities = new SqliteEntities(connection);
         Accounts = new SqliteAccounts(connection);
+        Groups = new SqliteAccountGroups(connection);
+        Aliases = new SqliteAccountAliases(connection);
         Balances = new SqliteBalances(connection);
         Transactions = new SqliteTransactions(connection);
         Snapshots = new SqliteSnapshots(connection);
@@ -53,6 +55,10 @@ internal class SqliteReader : IBooksReader
     protected SqliteEntities Entities { get; }
 
     protected SqliteAccounts Accounts { get; }
+
+    protected SqliteAccountGroups Groups { get; }
+
+    protected SqliteAccountAliases Aliases { get; }
 
     protected SqliteBalances Balances { get; }
 
@@ -93,6 +99,21 @@ internal class SqliteReader : IBooksReader
 
     public IReadOnlyList<AccountRow> ListAccountTree(Guid? rootAccountId) =>
         Checked(Accounts).ListAccountTree(rootAccountId);
+
+    public AccountGroupRow? FindGroup(string entityId, string groupId) =>
+        Checked(Groups).FindGroup(entityId, groupId);
+
+    public IReadOnlyList<AccountRow> ListGroupAccounts(string entityId, string groupId) =>
+        Checked(Groups).ListGroupAccounts(entityId, groupId);
+
+    public IReadOnlyList<AccountGroupRow> ListGroups(AccountNameQuery query) => Checked(Groups).ListGroups(query);
+
+    public AccountAliasRow? FindAlias(string entityId, string alias) => Checked(Aliases).FindAlias(entityId, alias);
+
+    public IReadOnlyList<AccountAliasRow> ListAliases(AccountNameQuery query) => Checked(Aliases).ListAliases(query);
+
+    public IReadOnlyList<string> ListAccountNames(string entityId, int limit) =>
+        Checked(Aliases).ListAccountNames(entityId, limit);
 
     public long SumPostings(long accountKey, DateOnly? after, DateOnly asOf) =>
         Checked(Balances).SumPostings(accountKey, after, asOf);

@@ -33,6 +33,11 @@ internal sealed class SqliteWriter(Connection connection) : SqliteReader(connect
 
     public AccountRow InsertAccount(NewAccount account) => Checked(Accounts).InsertAccount(account);
 
+    public void PutGroup(AccountGroupRow group) => Checked(Groups).PutGroup(group);
+
+    public void PutAlias(string entityId, string alias, Guid? accountId, long eventSeq) =>
+        Checked(Aliases).PutAlias(entityId, alias, accountId, eventSeq);
+
     public long InsertTransaction(NewTransaction transaction) => Checked(Transactions).InsertTransaction(transaction);
 
     public void InsertReversal(long transactionKey, long reversalKey, long eventSeq) =>

@@ -29,7 +29,7 @@ public sealed class CreateAccount : WriteTool<CreateAccountInput>
             fields.Text("name", 1, AccountLimits.NameLengthMax, "What people call it."),
             AccountTypes.FromWord(fields.Word("account_type", AccountTypes.Words, "The kind of account."))!.Value,
             fields.CommodityOrNull("commodity", "The one commodity that it counts; the entity's base when absent."),
-            fields.IdOrNull("parent_account_id", "The parent: same entity, same type."),
+            fields.AccountOrNull("parent_account_id", "The parent: same entity, same type."),
             fields.Entity(),
             fields.Metadata("metadata", CallLimits.MetadataBytesMax, "Facts of the caller's own."));
     }
@@ -52,7 +52,7 @@ public sealed class CreateAccount : WriteTool<CreateAccountInput>
                 ProblemCode.EntityNotFound, "/entity_id", "no entity has this id", "an id that the books know"));
         }
 
-        if (Refusal(input, entity, call) is { } refusal)
+        if (Refusal(input, entity, call, out AccountRow? parent) is { } refusal)
         {
             return ToolOutcome.Refuse(refusal);
         }
@@ -64,28 +64,38 @@ public sealed class CreateAccount : WriteTool<CreateAccountInput>
             input.Name,
             input.Type,
             input.Commodity ?? entity.BaseCommodity,
-            input.ParentAccountId,
+            parent?.AccountId,
             input.Metadata));
         return ToolOutcome.Answer("committed", writer => writer.WriteId("account_id", account.AccountId));
     }
 
-    private static Problem? Refusal(CreateAccountInput input, EntityRow entity, WriteCall call)
+    private static Problem? Refusal(
+        CreateAccountInput input, EntityRow entity, WriteCall call, out AccountRow? parent)
     {
+        parent = null;
         if (call.Books.FindCommodity(input.Commodity ?? entity.BaseCommodity) is null)
         {
             return Problem.At(
                 ProblemCode.UnknownCommodity, "/commodity", "the commodity is not known", "a declared commodity");
         }
 
-        if (input.ParentAccountId is not { } parentId)
+        if (call.Books.FindAlias(input.EntityId, input.Code) is not null)
+        {
+            return Problem.At(
+                ProblemCode.NameTaken, "/code", "the code is an alias of another account", "a code that is no alias");
+        }
+
+        if (input.Parent is not { } named)
         {
             return null;
         }
 
         const string Pointer = "/parent_account_id";
-        if (call.Books.FindAccount(parentId) is not { } parent)
+        AccountFinder finder = AccountFinder.Of(call, input.EntityId);
+        parent = finder.Find(named);
+        if (parent is null)
         {
-            return Problem.At(ProblemCode.AccountNotFound, Pointer, "no account has this id", "an existing account");
+            return finder.Refusal(Pointer, named);
         }
 
         if (parent.EntityId != input.EntityId || parent.Type != input.Type)

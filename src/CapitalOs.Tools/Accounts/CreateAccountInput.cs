@@ -8,7 +8,7 @@ namespace CapitalOs.Tools.Accounts;
 /// <param name="Name">For people.</param>
 /// <param name="Type">The kind.</param>
 /// <param name="Commodity">What it counts; the entity's base when null.</param>
-/// <param name="ParentAccountId">The parent, or null for a root.</param>
+/// <param name="Parent">The parent, or null for a root.</param>
 /// <param name="EntityId">Whose.</param>
 /// <param name="Metadata">Canonical JSON.</param>
 public sealed record CreateAccountInput(
@@ -16,6 +16,6 @@ public sealed record CreateAccountInput(
     string Name,
     AccountType Type,
     CommodityCode? Commodity,
-    Guid? ParentAccountId,
+    AccountRef? Parent,
     string EntityId,
     string Metadata);

@@ -29,7 +29,7 @@ public sealed class GetAccountBalances : ReadTool<GetAccountBalancesInput>
             fields.WordOrNull(
                 "source_policy", AccountBalance.Policies, "Where balances come from; ledger_only when absent.")
                 ?? AccountBalance.LedgerOnly,
-            fields.IdsOrNull("account_ids", 500, "Only these accounts."),
+            fields.AccountsOrNull("account_ids", 500, "Only these accounts."),
             fields.EntityFilter(),
             fields.Limit(),
             fields.Cursor());
@@ -40,7 +40,7 @@ public sealed class GetAccountBalances : ReadTool<GetAccountBalancesInput>
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(call);
-        if (Missing(input, call) is { } problem)
+        if (Resolve(input, call, out IReadOnlyList<Guid>? ids) is { } problem)
         {
             return ToolOutcome.Refuse(problem);
         }
@@ -51,11 +51,11 @@ public sealed class GetAccountBalances : ReadTool<GetAccountBalancesInput>
             BusinessDate.Format(input.AsOfDate),
             input.SourcePolicy,
             input.EntityId,
-            .. input.AccountIds?.Select(id => id.ToString("D")) ?? [],
+            .. ids?.Select(id => id.ToString("D")) ?? [],
         ];
         AccountQuery query = new()
         {
-            EntityId = input.EntityId, AccountIds = input.AccountIds, Limit = input.Limit + 1,
+            EntityId = input.EntityId, AccountIds = ids, Limit = input.Limit + 1,
         };
         if (input.Cursor is { } cursor)
         {
@@ -81,18 +81,24 @@ public sealed class GetAccountBalances : ReadTool<GetAccountBalancesInput>
         });
     }
 
-    private static Problem? Missing(GetAccountBalancesInput input, ReadCall call)
+    private static Problem? Resolve(GetAccountBalancesInput input, ReadCall call, out IReadOnlyList<Guid>? ids)
     {
+        AccountFinder finder = AccountFinder.Of(call, input.EntityId);
         List<FieldError> errors = [];
-        foreach ((int index, Guid id) in (input.AccountIds ?? []).Index())
+        List<Guid> found = [];
+        foreach ((int index, AccountRef named) in (input.Accounts ?? []).Index())
         {
-            if (call.Books.FindAccount(id) is null)
+            if (finder.Find(named) is { } account)
             {
-                errors.Add(new FieldError(
-                    $"/account_ids/{index}", "account_not_found", "no account has this id", "an existing account"));
+                found.Add(account.AccountId);
+            }
+            else
+            {
+                errors.Add(finder.NotFound($"/account_ids/{index}", named));
             }
         }
 
+        ids = input.Accounts is null ? null : found;
         return errors.Count == 0
             ? null
             : new Problem(ProblemCode.AccountNotFound, $"{errors.Count} account(s) do not exist", errors);

@@ -3,7 +3,6 @@ using CapitalOs.Store.Accounts;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
-using CapitalOs.Tools.Problems;
 
 namespace CapitalOs.Tools.Accounts;
 
@@ -22,9 +21,10 @@ public sealed class GetAccountTree : ReadTool<GetAccountTreeInput>
     {
         ArgumentNullException.ThrowIfNull(fields);
         return new(
-            fields.IdOrNull("root_account_id", "Where to start; the whole forest when absent."),
+            fields.AccountOrNull("root_account_id", "Where to start; the whole forest when absent."),
             fields.Flag("with_balances", false, "Adds balances rolled up per commodity."),
-            fields.DateOrNull("as_of_date", "Balances at the end of this day; the day of the call when absent."));
+            fields.DateOrNull("as_of_date", "Balances at the end of this day; the day of the call when absent."),
+            fields.EntityFilter());
     }
 
     /// <inheritdoc/>
@@ -32,13 +32,16 @@ public sealed class GetAccountTree : ReadTool<GetAccountTreeInput>
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(call);
-        if (input.RootAccountId is { } root && call.Books.FindAccount(root) is null)
+        AccountFinder finder = AccountFinder.Of(call, input.EntityId);
+        AccountRow? root = input.Root is { } named ? finder.Find(named) : null;
+        if (root is null && input.Root is not null)
         {
-            return ToolOutcome.Refuse(Problem.At(
-                ProblemCode.AccountNotFound, "/root_account_id", "no account has this id", "an existing account"));
+            return ToolOutcome.Refuse(finder.Refusal("/root_account_id", input.Root));
         }
 
-        IReadOnlyList<AccountRow> rows = call.Books.ListAccountTree(input.RootAccountId);
+        // A tree lies in one entity whole, so leaving out other entities leaves out whole trees.
+        IReadOnlyList<AccountRow> rows = [.. call.Books.ListAccountTree(root?.AccountId)
+            .Where(row => input.EntityId is null || row.EntityId == input.EntityId)];
         DateOnly? asOf = input.WithBalances ? input.AsOfDate ?? call.RecordedAt.Date : null;
         AccountForest forest = new(rows, asOf, call.Books);
         return ToolOutcome.Answer("ok", writer =>

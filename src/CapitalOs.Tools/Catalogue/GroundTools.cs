@@ -49,6 +49,8 @@ public static class GroundTools
         new GetEvent(),
         new GetTransactionByExternalId(),
         new LiftQuarantine(),
+        new ListAccountAliases(),
+        new ListAccountGroups(),
         new ListAccounts(),
         new ListCredentials(),
         new ListEvents(),
@@ -66,6 +68,8 @@ public static class GroundTools
         new RevokeCredential(),
         new RotateCredential(),
         new SealSelfTest(probe),
+        new SetAccountAlias(),
+        new SetAccountGroup(),
         new SimulateSpend(),
         new VerifyEventLog(),
     ];

@@ -25,6 +25,17 @@ public static class CommonFields
         return fields.TextOrNull("entity_id", 1, CallLimits.SourceSystemLengthMax, "Only this entity's.");
     }
 
+    /// <summary>Where aliases and codes are looked up by a call of no entity of its own; null when absent.</summary>
+    public static string? NamingEntity(this InputReader fields)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        return fields.TextOrNull(
+            "entity_id",
+            1,
+            CallLimits.SourceSystemLengthMax,
+            "Whose accounts aliases and codes name; entity-default when absent.");
+    }
+
     /// <summary>The page size.</summary>
     public static int Limit(this InputReader fields)
     {

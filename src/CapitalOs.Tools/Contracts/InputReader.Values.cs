@@ -223,8 +223,7 @@ public sealed partial class InputReader
         return null;
     }
 
-    private static bool IsId(string? text, out Guid id) =>
-        Guid.TryParseExact(text, "D", out id) && string.Equals(id.ToString("D"), text, StringComparison.Ordinal);
+    private static bool IsId(string? text, out Guid id) => Accounts.AccountRef.IsId(text, out id);
 
     private long? WholeField(
         string name, long min, long max, long? otherwise, string meaning, bool required = false)

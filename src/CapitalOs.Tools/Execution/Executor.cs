@@ -182,7 +182,10 @@ public sealed partial class Executor
         long stateSeq = writer.Head.Seq;
         string? secret = tool.MintsSecret ? AccessToken.Mint() : null;
         Sha256Hash? minted = AccessToken.HashOf(secret);
-        WriteCall write = new(writer, moment.RecordedAt, stateSeq + 1, decision.ActorId!, minted, secret);
+        WriteCall write = new(writer, moment.RecordedAt, stateSeq + 1, decision.ActorId!, minted, secret)
+        {
+            MayRead = decision.MayRead,
+        };
         RunResult result = runner.Write(
             tool, call.Decoded, call.KeyedHash, call.CorrelationId ?? string.Empty, write, watched);
         return Draft(call, moment, decision, result, stateSeq, minted);

@@ -12,4 +12,11 @@ namespace CapitalOs.Tools.Execution;
 /// <param name="Minted">The hash of the secret that the gate minted, for tools that ask for one.</param>
 /// <param name="Secret">The secret itself; null when a logged call is run again.</param>
 public sealed record WriteCall(
-    IBooksWriter Books, UtcInstant RecordedAt, long EventSeq, string ActorId, Sha256Hash? Minted, string? Secret);
+    IBooksWriter Books, UtcInstant RecordedAt, long EventSeq, string ActorId, Sha256Hash? Minted, string? Secret)
+{
+    /// <summary>
+    /// Whether the caller may read as well, so that a refusal may name what the books know. It must not change what an
+    /// accepted call does: when a logged call is run again it is false.
+    /// </summary>
+    public bool MayRead { get; init; }
+}

@@ -9,4 +9,8 @@ namespace CapitalOs.Tools.Gate;
 /// <param name="Authorization">Allowed, denied, or never evaluated.</param>
 /// <param name="Problem">Why the call goes no further, or null.</param>
 public sealed record GateDecision(
-    string? ActorId, string AuthnMethod, EventAuthorization Authorization, Problem? Problem);
+    string? ActorId, string AuthnMethod, EventAuthorization Authorization, Problem? Problem)
+{
+    /// <summary>Whether the caller may also read, so that a refusal of a write may name what the books know.</summary>
+    public bool MayRead { get; init; }
+}

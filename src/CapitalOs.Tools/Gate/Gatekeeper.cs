@@ -51,7 +51,10 @@ internal static class Gatekeeper
         Problem? tooLarge = call.IsTooLarge
             ? new Problem(ProblemCode.PayloadTooLarge, $"the body is larger than {CallLimits.BodyBytesMax} bytes")
             : null;
-        return new GateDecision(credential.ActorId, method, EventAuthorization.Allowed, tooLarge);
+        return new GateDecision(credential.ActorId, method, EventAuthorization.Allowed, tooLarge)
+        {
+            MayRead = held.HasFlag(Capability.Read),
+        };
     }
 
     /// <summary>The working credential of a token, or null.</summary>

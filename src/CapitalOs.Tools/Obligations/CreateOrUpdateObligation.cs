@@ -2,6 +2,7 @@ using CapitalOs.Ledger.Identity;
 using CapitalOs.Ledger.Money;
 using CapitalOs.Store.Accounts;
 using CapitalOs.Store.Obligations;
+using CapitalOs.Tools.Accounts;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
@@ -28,11 +29,11 @@ public sealed class CreateOrUpdateObligation : WriteTool<CreateOrUpdateObligatio
         ArgumentNullException.ThrowIfNull(fields);
         string source = fields.SourceSystem();
         string name = fields.Text("name", 1, NameLengthMax, "What it is called.");
-        Guid accountId = fields.Id("account_id", "The account that it is paid from or to.");
+        AccountRef named = fields.Account("account_id", "The account that it is paid from or to.");
         return new(
             source,
             name,
-            accountId,
+            named,
             CadenceFields.Read(fields),
             fields.Decimal("expected_amount", "How much each time, zero or more, in the account's commodity."),
             fields.Flag("variability_flag", false, "Whether the amount varies."),
@@ -52,7 +53,7 @@ public sealed class CreateOrUpdateObligation : WriteTool<CreateOrUpdateObligatio
             return ToolOutcome.Refuse(refusal);
         }
 
-        Guid id = LedgerIds.Obligation(input.SourceSystem, input.Name, input.AccountId);
+        Guid id = LedgerIds.Obligation(input.SourceSystem, input.Name, account!.AccountId);
         ObligationRow? before = call.Books.FindObligation(id);
 
         // The dates go on from where they were, unless the caller says another date or another rhythm.
@@ -64,7 +65,7 @@ public sealed class CreateOrUpdateObligation : WriteTool<CreateOrUpdateObligatio
             ObligationId = id,
             SourceSystem = input.SourceSystem,
             Name = input.Name,
-            AccountKey = account!.Key,
+            AccountKey = account.Key,
             AccountId = account.AccountId,
             EntityId = account.EntityId,
             Cadence = input.Cadence,
@@ -92,11 +93,11 @@ public sealed class CreateOrUpdateObligation : WriteTool<CreateOrUpdateObligatio
         CreateOrUpdateObligationInput input, WriteCall call, out AccountRow? account, out Amount expected)
     {
         expected = default;
-        account = call.Books.FindAccount(input.AccountId);
+        AccountFinder finder = AccountFinder.Of(call, input.EntityId);
+        account = finder.Find(input.Account);
         if (account is null)
         {
-            return Problem.At(
-                ProblemCode.AccountNotFound, "/account_id", "no account has this id", "an existing account");
+            return finder.Refusal("/account_id", input.Account);
         }
 
         if (account.EntityId != input.EntityId)

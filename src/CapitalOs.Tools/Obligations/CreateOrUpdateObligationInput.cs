@@ -1,11 +1,12 @@
 using CapitalOs.Ledger.Obligations;
+using CapitalOs.Tools.Accounts;
 
 namespace CapitalOs.Tools.Obligations;
 
 /// <summary>The decoded input of <c>create_or_update_obligation</c>.</summary>
 /// <param name="SourceSystem">Where it comes from.</param>
 /// <param name="Name">What it is called.</param>
-/// <param name="AccountId">The account that it is paid from or to.</param>
+/// <param name="Account">The account that it is paid from or to.</param>
 /// <param name="Cadence">How often it falls due.</param>
 /// <param name="ExpectedAmount">A decimal string, zero or more.</param>
 /// <param name="IsVariable">Whether the amount varies.</param>
@@ -16,7 +17,7 @@ namespace CapitalOs.Tools.Obligations;
 public sealed record CreateOrUpdateObligationInput(
     string SourceSystem,
     string Name,
-    Guid AccountId,
+    AccountRef Account,
     Cadence Cadence,
     string ExpectedAmount,
     bool IsVariable,

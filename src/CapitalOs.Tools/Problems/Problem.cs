@@ -14,6 +14,9 @@ public sealed record Problem(ProblemCode Code, string Detail, IReadOnlyList<Fiel
     {
     }
 
+    /// <summary>Known names near the one that was sent where it has no place in the input, such as a tool's.</summary>
+    public IReadOnlyList<string> DidYouMean { get; init; } = [];
+
     /// <summary>A problem at one place.</summary>
     public static Problem At(ProblemCode code, string pointer, string detail, string expected) =>
         new(code, detail, [new FieldError(pointer, code.Kind().Word, detail, expected)]);

@@ -36,6 +36,7 @@ public static class ProblemBody
             writer.WriteBoolean("retryable", kind.Retryable);
             writer.WriteString("remedy", kind.Remedy);
             WriteErrors(writer, problem.Errors);
+            WriteSuggestions(writer, problem.DidYouMean);
             if (violations.Count > 0)
             {
                 writer.WritePropertyName("violations");
@@ -58,7 +59,25 @@ public static class ProblemBody
             writer.WriteString("code", error.Code);
             writer.WriteString("detail", error.Detail);
             writer.WriteString("expected", error.Expected);
+            WriteSuggestions(writer, error.DidYouMean);
             writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    /// <summary>Most refusals have none, and then there is no such member.</summary>
+    private static void WriteSuggestions(Utf8JsonWriter writer, IReadOnlyList<string> names)
+    {
+        if (names.Count == 0)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("did_you_mean");
+        foreach (string name in names)
+        {
+            writer.WriteStringValue(name);
         }
 
         writer.WriteEndArray();

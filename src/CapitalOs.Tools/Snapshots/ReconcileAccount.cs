@@ -30,10 +30,12 @@ public sealed class ReconcileAccount : ReadTool<ReconcileAccountInput>
     {
         ArgumentNullException.ThrowIfNull(fields);
         return new(
-            fields.Id("account_id", "Which account."),
+            fields.Account("account_id", "Which account."),
             fields.Date("as_of_date", "At the end of this day; later snapshots are not looked at."),
             fields.Word("method", AccountBalance.Policies, "Where balance comes from; the comparison is the same."),
-            fields.IdOrNull("offset_account_id", "The other side of the suggested adjustment; left open when absent."));
+            fields.AccountOrNull(
+                "offset_account_id", "The other side of the suggested adjustment; left open when absent."),
+            fields.NamingEntity());
     }
 
     /// <inheritdoc/>
@@ -41,13 +43,13 @@ public sealed class ReconcileAccount : ReadTool<ReconcileAccountInput>
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(call);
-        if (call.Books.FindAccount(input.AccountId) is not { } account)
+        AccountFinder finder = AccountFinder.Of(call, input.EntityId);
+        if (finder.Find(input.Account) is not { } account)
         {
-            return ToolOutcome.Refuse(Problem.At(
-                ProblemCode.AccountNotFound, "/account_id", "no account has this id", "an existing account"));
+            return ToolOutcome.Refuse(finder.Refusal("/account_id", input.Account));
         }
 
-        if (OffsetRefusal(input, account, call) is { } refusal)
+        if (OffsetRefusal(input, account, finder, out Guid? offset) is { } refusal)
         {
             return ToolOutcome.Refuse(refusal);
         }
@@ -69,7 +71,7 @@ public sealed class ReconcileAccount : ReadTool<ReconcileAccountInput>
             writer.WritePropertyName("suggested_adjustment_bundle");
             if (delta is { } difference && difference.MinorUnits != 0)
             {
-                WriteBundle(writer, account, balance.Snapshot!, difference, input.OffsetAccountId);
+                WriteBundle(writer, account, balance.Snapshot!, difference, offset);
             }
             else
             {
@@ -78,16 +80,20 @@ public sealed class ReconcileAccount : ReadTool<ReconcileAccountInput>
         });
     }
 
-    private static Problem? OffsetRefusal(ReconcileAccountInput input, AccountRow account, ReadCall call)
+    private static Problem? OffsetRefusal(
+        ReconcileAccountInput input, AccountRow account, AccountFinder finder, out Guid? offsetId)
     {
         const string Pointer = "/offset_account_id";
-        if (input.OffsetAccountId is not { } id)
+        offsetId = null;
+        if (input.Offset is not { } named)
         {
             return null;
         }
 
-        return call.Books.FindAccount(id) is not { } offset
-            ? Problem.At(ProblemCode.AccountNotFound, Pointer, "no account has this id", "an existing account")
+        AccountRow? offset = finder.Find(named);
+        offsetId = offset?.AccountId;
+        return offset is null
+            ? finder.Refusal(Pointer, named)
             : offset.EntityId != account.EntityId
             ? Problem.At(
                 ProblemCode.EntityMismatch, Pointer, "the account is another entity's", "one of the same entity")

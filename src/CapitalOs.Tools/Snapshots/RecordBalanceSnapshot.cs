@@ -2,6 +2,7 @@ using CapitalOs.Ledger.Identity;
 using CapitalOs.Ledger.Money;
 using CapitalOs.Store.Accounts;
 using CapitalOs.Store.Snapshots;
+using CapitalOs.Tools.Accounts;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
@@ -26,7 +27,7 @@ public sealed class RecordBalanceSnapshot : WriteTool<RecordBalanceSnapshotInput
         ArgumentNullException.ThrowIfNull(fields);
         return new(
             fields.SourceSystem(),
-            fields.Id("account_id", "Whose balance."),
+            fields.Account("account_id", "Whose balance."),
             fields.Date("snapshot_date", "At the end of this day."),
             fields.Decimal("balance", "The stated balance, debits positive."),
             fields.Commodity("currency", "The account's commodity."),
@@ -72,9 +73,10 @@ public sealed class RecordBalanceSnapshot : WriteTool<RecordBalanceSnapshotInput
 
     private static Problem? Refusal(RecordBalanceSnapshotInput input, WriteCall call, out AccountRow? account)
     {
-        account = call.Books.FindAccount(input.AccountId);
+        AccountFinder finder = AccountFinder.Of(call, input.EntityId);
+        account = finder.Find(input.Account);
         return account is null
-            ? Problem.At(ProblemCode.AccountNotFound, "/account_id", "no account has this id", "an existing account")
+            ? finder.Refusal("/account_id", input.Account)
             : account.EntityId != input.EntityId
             ? Problem.At(
                 ProblemCode.EntityMismatch, "/account_id", "the account is another entity's", "an account of entity_id")

@@ -1,10 +1,11 @@
 using CapitalOs.Ledger.Money;
+using CapitalOs.Tools.Accounts;
 
 namespace CapitalOs.Tools.Snapshots;
 
 /// <summary>The decoded input of <c>record_balance_snapshot</c>.</summary>
 /// <param name="SourceSystem">Who says so.</param>
-/// <param name="AccountId">Whose balance.</param>
+/// <param name="Account">Whose balance.</param>
 /// <param name="SnapshotDate">At the end of which day.</param>
 /// <param name="Balance">A decimal string in the ledger's sign.</param>
 /// <param name="Currency">The account's commodity.</param>
@@ -12,7 +13,7 @@ namespace CapitalOs.Tools.Snapshots;
 /// <param name="EntityId">Whose books.</param>
 public sealed record RecordBalanceSnapshotInput(
     string SourceSystem,
-    Guid AccountId,
+    AccountRef Account,
     DateOnly SnapshotDate,
     string Balance,
     CommodityCode Currency,

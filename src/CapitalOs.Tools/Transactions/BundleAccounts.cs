@@ -1,6 +1,7 @@
 using CapitalOs.Ledger.Money;
-using CapitalOs.Store;
+using CapitalOs.Tools.Accounts;
 using CapitalOs.Tools.Contracts;
+using CapitalOs.Tools.Execution;
 using CapitalOs.Tools.Json;
 using CapitalOs.Tools.Problems;
 
@@ -21,20 +22,21 @@ internal static class BundleAccounts
     ];
 
     public static Problem? Resolve(
-        RecordTransactionBundleInput input, IBooksReader books, out IReadOnlyList<ResolvedPosting> postings)
+        RecordTransactionBundleInput input, WriteCall call, out IReadOnlyList<ResolvedPosting> postings)
     {
         postings = [];
-        if (books.FindEntity(input.EntityId) is null)
+        if (call.Books.FindEntity(input.EntityId) is null)
         {
             return Problem.At(
                 ProblemCode.EntityNotFound, "/entity_id", "no entity has this id", "an id that the books know");
         }
 
+        AccountFinder finder = AccountFinder.Of(call, input.EntityId);
         List<ResolvedPosting> resolved = new(input.Postings.Count);
         List<(ProblemCode Code, FieldError Error)> failures = [];
         foreach ((int index, PostingInput posting) in input.Postings.Index())
         {
-            ResolveOne(input, books, index, posting, resolved, failures);
+            ResolveOne(input, finder, index, posting, resolved, failures);
         }
 
         if (failures.Count > 0)
@@ -50,7 +52,7 @@ internal static class BundleAccounts
 
     private static void ResolveOne(
         RecordTransactionBundleInput input,
-        IBooksReader books,
+        AccountFinder finder,
         int index,
         PostingInput posting,
         List<ResolvedPosting> resolved,
@@ -59,9 +61,10 @@ internal static class BundleAccounts
         void Fail(ProblemCode code, string field, string detail, string expected) => failures.Add((code, new FieldError(
             CommonFields.Pointer("postings", index, field), code.Kind().Word, detail, expected)));
 
-        if (books.FindAccount(posting.AccountId) is not { } account)
+        if (finder.Find(posting.Account) is not { } account)
         {
-            Fail(ProblemCode.AccountNotFound, "account_id", "no account has this id", "an existing account");
+            failures.Add((ProblemCode.AccountNotFound, finder.NotFound(
+                CommonFields.Pointer("postings", index, "account_id"), posting.Account)));
             return;
         }
 

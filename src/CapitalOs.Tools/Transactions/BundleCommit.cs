@@ -19,7 +19,7 @@ internal static class BundleCommit
     /// <param name="committed">Told the new transaction's key, before the answer is made.</param>
     public static ToolOutcome Run(RecordTransactionBundleInput input, WriteCall call, Action<long> committed)
     {
-        Problem? refusal = BundleAccounts.Resolve(input, call.Books, out IReadOnlyList<ResolvedPosting> postings)
+        Problem? refusal = BundleAccounts.Resolve(input, call, out IReadOnlyList<ResolvedPosting> postings)
             ?? BundleRefusals.Check(input, postings)
             ?? Taken(input, call)
             ?? PeriodGate.Check(

@@ -2,11 +2,11 @@ using System.Globalization;
 using CapitalOs.Ledger.Time;
 using CapitalOs.Ledger.Transactions;
 using CapitalOs.Store.Transactions;
+using CapitalOs.Tools.Accounts;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
 using CapitalOs.Tools.Paging;
-using CapitalOs.Tools.Problems;
 
 namespace CapitalOs.Tools.Transactions;
 
@@ -30,7 +30,7 @@ public sealed class ListTransactions : ReadTool<ListTransactionsInput>
             Cursor = fields.Cursor(),
             FromDate = fields.DateOrNull("from_date", "From this business date on."),
             ToDate = fields.DateOrNull("to_date", "Up to this business date."),
-            AccountId = fields.IdOrNull("account_id", "Only those that post to this account."),
+            Account = fields.AccountOrNull("account_id", "Only those that post to this account."),
             EntityId = fields.EntityFilter(),
             SourceSystem = fields.TextOrNull("source_system", 1, 64, "Only from this source."),
             DescriptionContains = fields.TextOrNull(
@@ -43,18 +43,19 @@ public sealed class ListTransactions : ReadTool<ListTransactionsInput>
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(call);
-        if (input.AccountId is { } account && call.Books.FindAccount(account) is null)
+        AccountFinder finder = AccountFinder.Of(call, input.EntityId);
+        Guid? account = input.Account is { } named ? finder.Find(named)?.AccountId : null;
+        if (account is null && input.Account is not null)
         {
-            return ToolOutcome.Refuse(Problem.At(
-                ProblemCode.AccountNotFound, "/account_id", "no account has this id", "an existing account"));
+            return ToolOutcome.Refuse(finder.Refusal("/account_id", input.Account));
         }
 
-        string?[] filters = Filters(input);
+        string?[] filters = Filters(input, account);
         TransactionQuery query = new()
         {
             FromDate = input.FromDate,
             ToDate = input.ToDate,
-            AccountId = input.AccountId,
+            AccountId = account,
             EntityId = input.EntityId,
             SourceSystem = input.SourceSystem,
             DescriptionContains = input.DescriptionContains,
@@ -88,12 +89,12 @@ public sealed class ListTransactions : ReadTool<ListTransactionsInput>
                 last.TransactionId.ToString("D"))));
     }
 
-    private static string?[] Filters(ListTransactionsInput input) =>
+    private static string?[] Filters(ListTransactionsInput input, Guid? account) =>
     [
         "list_transactions",
         input.FromDate is { } from ? BusinessDate.Format(from) : null,
         input.ToDate is { } to ? BusinessDate.Format(to) : null,
-        input.AccountId?.ToString("D"),
+        account?.ToString("D"),
         input.EntityId,
         input.SourceSystem,
         input.DescriptionContains,

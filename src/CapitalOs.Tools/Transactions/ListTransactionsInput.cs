@@ -1,3 +1,5 @@
+using CapitalOs.Tools.Accounts;
+
 namespace CapitalOs.Tools.Transactions;
 
 /// <summary>The decoded input of <c>list_transactions</c>.</summary>
@@ -16,7 +18,7 @@ public sealed record ListTransactionsInput
     public required DateOnly? ToDate { get; init; }
 
     /// <summary>Filter, or null.</summary>
-    public required Guid? AccountId { get; init; }
+    public required AccountRef? Account { get; init; }
 
     /// <summary>Filter, or null.</summary>
     public required string? EntityId { get; init; }

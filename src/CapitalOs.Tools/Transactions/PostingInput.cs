@@ -1,10 +1,11 @@
 using CapitalOs.Ledger.Money;
+using CapitalOs.Tools.Accounts;
 
 namespace CapitalOs.Tools.Transactions;
 
 /// <summary>One posting of a bundle's input.</summary>
-/// <param name="AccountId">The account.</param>
+/// <param name="Account">The account.</param>
 /// <param name="Amount">A decimal string, debits positive.</param>
 /// <param name="Currency">The commodity; must be the account's.</param>
 /// <param name="Memo">A note, or null.</param>
-public sealed record PostingInput(Guid AccountId, string Amount, CommodityCode Currency, string? Memo);
+public sealed record PostingInput(AccountRef Account, string Amount, CommodityCode Currency, string? Memo);

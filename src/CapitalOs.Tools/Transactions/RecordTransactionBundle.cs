@@ -82,7 +82,7 @@ public sealed class RecordTransactionBundle : WriteTool<RecordTransactionBundleI
     }
 
     private static PostingInput ReadPosting(InputReader fields) => new(
-        fields.Id("account_id", "The account."),
+        fields.Account("account_id", "The account."),
         fields.Decimal("amount", "Signed, never zero: debits positive, credits negative."),
         fields.Commodity("currency", "The account's commodity."),
         fields.TextOrNull("memo", 0, BundleLimits.MemoLengthMax, "A note."));

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using CapitalOs.EventLog.Canonical;
 using CapitalOs.Store.Transactions;
+using CapitalOs.Tools.Accounts;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
@@ -78,7 +79,7 @@ public sealed class ReverseTransaction : WriteTool<ReverseTransactionInput>
             Date = input.Date,
             Description = $"Reversal of {original.TransactionId:D}: {input.Reason}",
             Postings = [.. postings.Select(one => new PostingInput(
-                one.AccountId, (-one.Amount).ToDecimalString(), one.Amount.Commodity, one.Memo))],
+                AccountRef.Of(one.AccountId), (-one.Amount).ToDecimalString(), one.Amount.Commodity, one.Memo))],
             EntityId = original.EntityId,
             Category = original.Category,
             RiskBand = original.RiskBand,

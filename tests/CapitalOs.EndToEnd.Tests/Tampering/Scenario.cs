@@ -38,6 +38,7 @@ public sealed class Scenario : IAsyncLifetime
         await SendAsync(client, "record_price", Price("250.5"));
         await SendAsync(client, "record_price", Price("251"), "updated");
         await GovernanceAsync(server, client, cash, food);
+        await AccountsAsync(client, cash, food);
         await CredentialsAsync(client);
         await RefusalsAsync(server, client, cash, food);
         Answer egress = await client.CallAsync("seal_self_test", """{"correlation_id":"probe"}""");
@@ -108,6 +109,23 @@ public sealed class Scenario : IAsyncLifetime
         await SendAsync(client, "close_period", """{"period_key":"2025-12"}""", "closed");
         await SendAsync(other, "reopen_period", """{"period_key":"2025-12","reason":"late bill"}""", "reopened");
         await SendAsync(client, "lock_period", """{"period_key":"2025-12"}""", "locked");
+    }
+
+    private static async Task AccountsAsync(ToolClient client, string cash, string food)
+    {
+        foreach ((string status, string account) in new[] { ("created", cash), ("updated", food) })
+        {
+            await SendAsync(
+                client, "set_account_alias", $$"""{"alias":"wallet","account_id":"{{account}}"}""", status);
+            await SendAsync(client, "set_account_group", $$"""
+                {"group_id":"liquid","name":"Liquid","description":"cash",
+                 "accounts":[{"account_id":"{{account}}","include_below":true}]}
+                """, status);
+        }
+
+        await SendAsync(client, "set_account_alias", """{"alias":"wallet"}""", "removed");
+        await SendAsync(
+            client, "set_account_group", """{"group_id":"liquid","name":"Liquid","accounts":[]}""", "updated");
     }
 
     private static async Task CredentialsAsync(ToolClient client)

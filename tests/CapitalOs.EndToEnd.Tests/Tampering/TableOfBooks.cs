@@ -83,8 +83,9 @@ internal sealed class TableOfBooks
             column => column.Name is "external_id" or "code" && Name is "transactions" or "accounts");
         int tool = columns.FindIndex(column => column.Name == "tool" && Name == "quarantines");
         int name = columns.FindIndex(column => column.Name == "name" && Name == "obligations");
+        int group = columns.FindIndex(column => column.Name == "group_id" && Name == "account_groups");
         int reversal = columns.FindIndex(column => column.Name == "reversal_key");
-        foreach (int index in new[] { eventId, external, tool, name, reversal }.Where(index => index >= 0))
+        foreach (int index in new[] { eventId, external, tool, name, group, reversal }.Where(index => index >= 0))
         {
             row[index] = Tamper.Other(row[index], "TEXT");
         }

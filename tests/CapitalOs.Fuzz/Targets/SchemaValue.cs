@@ -126,6 +126,9 @@ internal sealed class SchemaValue(Dice dice, IReadOnlyList<string> ids)
             "date-time" => dice.Of(
                 ["2026-01-31T12:00:00Z", "2026-01-31T12:00:00.123456789+14:00", "0001-01-01T00:00:00+01:00", "now"]),
             "uuid" => ids.Count > 0 && !dice.OneIn(10) ? dice.Of(ids) : "c7ed7fd4-0000-8000-8000-000000000000",
+            // An account may be named in other ways; an id makes calls that get somewhere.
+            _ when name.Contains("account_id", StringComparison.Ordinal) && ids.Count > 0 && !dice.OneIn(10) =>
+                dice.Of(ids),
             _ when pattern.Contains("0|[1-9]", StringComparison.Ordinal) => dice.Of(Amounts),
             _ when name is "currency" or "commodity" => dice.Of(["USD", "EUR", "XAU", "VTI", "usd", "US D"]),
             _ when name == "correlation_id" => dice.OneIn(Wrong) ? dice.Of(Texts) : $"c-{dice.Below(1000)}",

@@ -68,6 +68,8 @@ public static class MatrixRows
         ["get_transaction_by_external_id"] = new(
             "read", (_, _) => new { source_system = "matrix", external_id = "none" }),
         ["lift_quarantine"] = new("admin", (_, _) => new { tool = "list_accounts", reason = "matrix" }),
+        ["list_account_aliases"] = new("read", (_, _) => new { }),
+        ["list_account_groups"] = new("read", (_, _) => new { }),
         ["list_accounts"] = new("read", (_, _) => new { }),
         ["list_credentials"] = new("admin", (_, _) => new { }),
         ["list_events"] = new("read", (_, _) => new { limit = 1 }),
@@ -125,6 +127,17 @@ public static class MatrixRows
             credential_id = id.StartsWith("matrix:http:", StringComparison.Ordinal) ? facts.HttpTurn : facts.CliTurn,
         }),
         ["seal_self_test"] = new("admin", (_, _) => new { }, "egress_blocked"),
+        ["set_account_alias"] = new("write", (facts, id) => new
+        {
+            alias = MatrixCell.Short(id),
+            account_id = facts.Bank,
+        }),
+        ["set_account_group"] = new("write", (facts, _) => new
+        {
+            group_id = "matrix",
+            name = "Matrix",
+            accounts = new object[] { new { account_id = facts.Bank } },
+        }),
         ["simulate_spend"] = new("read", (_, _) => new
         {
             starting_liquidity = "1000",

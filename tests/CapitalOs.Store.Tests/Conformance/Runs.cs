@@ -26,6 +26,10 @@ public sealed class PricesInAFile : PriceSuite<FileBooks>;
 
 public sealed class PricesInMemory : PriceSuite<MemoryBooks>;
 
+public sealed class AccountNamesInAFile : AccountNameSuite<FileBooks>;
+
+public sealed class AccountNamesInMemory : AccountNameSuite<MemoryBooks>;
+
 public sealed class GovernanceInAFile : GovernanceSuite<FileBooks>;
 
 public sealed class PolicyInAFile : PolicySuite<FileBooks>;

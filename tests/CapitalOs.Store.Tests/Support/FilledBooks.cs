@@ -60,6 +60,11 @@ public sealed class FilledBooks : IDisposable
         writer.InsertApprovalSettingsVersion(ApprovalDefaults.Standard, 5);
         writer.InsertPrice(Samples.Price("250.5", rent.NextDueDate), 4);
         writer.InsertPrice(Samples.Price("251", rent.NextDueDate), 5);
+        writer.PutAlias(Samples.Entity, "wallet", cash.AccountId, 5);
+        writer.PutAlias(Samples.Entity, "old", food.AccountId, 5);
+        writer.PutAlias(Samples.Entity, "old", null, 5);
+        writer.PutGroup(new AccountGroupRow(
+            Samples.Entity, "liquid", 1, "Liquid", "Cash", [new(cash.Key, cash.AccountId, true)], 5));
         writer.InsertFirstAnswer(Samples.FirstAnswer("t1", 5));
         writer.InsertCredential(Samples.Credential("token"));
         Samples.AppendEvent(writer);

@@ -66,6 +66,12 @@ public sealed class RefusalTests
             new() { ["amount"] = "1", ["currency"] = "EUR", ["to_currency"] = "USD", ["date"] = "2026-01-31" }),
         [ProblemCode.ParentMismatch] = async books => await books.CallAsync(
             "create_account", books.Writer, Some.Account("2", "expense", await books.AccountAsync("1"))),
+        [ProblemCode.NameTaken] = async books =>
+        {
+            await books.AccountAsync("1");
+            return await books.CallAsync(
+                "set_account_alias", books.Writer, new() { ["alias"] = "1", ["account_id"] = "1" });
+        },
         [ProblemCode.AccountTooDeep] = async books =>
         {
             Guid? parent = null;

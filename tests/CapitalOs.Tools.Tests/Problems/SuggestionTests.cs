@@ -1,0 +1,100 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CapitalOs.Tools.Tests.Support;
+
+namespace CapitalOs.Tools.Tests.Problems;
+
+/// <summary>
+/// What a refusal proposes: names that the caller may see, nearest first, and never what the caller wrote.
+/// </summary>
+public sealed class SuggestionTests
+{
+    private static readonly string[] Codes =
+        ["assets:bank:checking", "assets:bank:savings", "assets:cash", "cash2", "cash1", "food"];
+
+    [Theory]
+    [InlineData("assets:bank:cheking", "assets:bank:checking")]
+    [InlineData("ASSETS:BANK:CHECKING", "assets:bank:checking")]
+    [InlineData("checking", "assets:bank:checking")]
+    [InlineData("chekcing", "assets:bank:checking")]
+    [InlineData("assets:csah", "assets:cash")]
+    [InlineData("cash3", "cash1", "cash2")]
+    [InlineData("fod", "food")]
+    [InlineData("fo")]
+    [InlineData("liabilities:card")]
+    [InlineData("wallt", "wallet")]
+    public async Task UnknownAccount_GetsTheNearestNames(string named, params string[] expected)
+    {
+        await using TestBooks books = await OpenAsync();
+        Reply refused = await TreeAsync(books, named);
+        Assert.Equal(expected, Given(refused.Refused("account_not_found")));
+        Assert.Equal(refused.Text, (await TreeAsync(books, named)).Text);
+    }
+
+    [Fact]
+    public async Task Refusal_WithoutNearNames_HasNoSuchMember()
+    {
+        await using TestBooks books = await OpenAsync();
+        Reply refused = await TreeAsync(books, "liabilities:card");
+        Assert.False(refused.Json.GetProperty("errors")[0].TryGetProperty("did_you_mean", out _));
+        Assert.DoesNotContain("liabilities", refused.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task CallerWithoutRead_GetsNoNames_AndOneWhoMayReadDoes()
+    {
+        await using TestBooks books = await OpenAsync();
+        string blind = await books.NewTokenAsync("robot", "write");
+        JsonObject input = Some.Account("more").With("parent_account_id", "assets:csah");
+        Reply refused = (await books.CallAsync("create_account", blind, input)).Refused("account_not_found");
+        Assert.Empty(Given(refused));
+        Assert.DoesNotContain("assets", refused.Text, StringComparison.Ordinal);
+        Assert.Equal(["assets:cash"], Given(await books.CallAsync("create_account", books.Writer, input)));
+    }
+
+    [Fact]
+    public async Task OnlyTheFirstEightPlacesOfACall_GetNames()
+    {
+        await using TestBooks books = await OpenAsync();
+        JsonObject input = new() { ["as_of_date"] = "2026-01-31" };
+        input["account_ids"] = new JsonArray([.. Enumerable.Range(3, 7).Concat([31, 32]).Select(i => $"cash{i}")]);
+        Reply refused = await books.CallAsync("get_account_balances", books.Reader, input);
+        JsonElement[] errors = [.. refused.Refused("account_not_found").Json.GetProperty("errors").EnumerateArray()];
+        Assert.Equal(9, errors.Length);
+        Assert.All(errors[..8], one => Assert.True(one.TryGetProperty("did_you_mean", out _)));
+        Assert.False(errors[8].TryGetProperty("did_you_mean", out _));
+    }
+
+    [Fact]
+    public async Task Names_AreOfTheCallsEntityOnly()
+    {
+        await using TestBooks books = await OpenAsync();
+        Reply refused = await books.CallAsync("get_account_tree", books.Reader, new()
+        {
+            ["root_account_id"] = "assets:csah",
+            ["entity_id"] = "elsewhere",
+        });
+        Assert.Empty(Given(refused.Refused("account_not_found")));
+    }
+
+    private static async Task<TestBooks> OpenAsync()
+    {
+        TestBooks books = await TestBooks.OpenAsync();
+        foreach (string code in Codes)
+        {
+            await books.AccountAsync(code);
+        }
+
+        JsonObject alias = new() { ["alias"] = "wallet", ["account_id"] = "food" };
+        (await books.CallAsync("set_account_alias", books.Writer, alias)).Accepted();
+        return books;
+    }
+
+    private static Task<Reply> TreeAsync(TestBooks books, string root) => books.CallAsync(
+        "get_account_tree", books.Reader, new() { ["root_account_id"] = root, ["correlation_id"] = "c-1" });
+
+    private static IEnumerable<string?> Given(Reply refused) =>
+        refused.Json.GetProperty("errors")[0].TryGetProperty("did_you_mean", out JsonElement names)
+            ? names.EnumerateArray().Select(one => one.GetString())
+            : [];
+}
