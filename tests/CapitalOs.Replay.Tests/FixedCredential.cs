@@ -1,5 +1,6 @@
 using CapitalOs.Ledger.Identity;
 using CapitalOs.Store.Credentials;
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
@@ -14,7 +15,13 @@ internal sealed class FixedCredential : WriteTool<NoInput>
     private const int ReadWriteAdmin = (int)(Capability.Read | Capability.Write | Capability.Admin);
 
     public override ToolDescriptor Descriptor { get; } = new(
-        "fixed_credential", Capability.Admin, ToolEffect.Write, "Makes the credential of the tests.");
+        "fixed_credential",
+        Capability.Admin,
+        ToolHints.Writes(isDestructive: false, isIdempotent: false),
+        "Makes the credential of the tests.");
+
+    public override AnswerShape Output { get; } = AnswerShape.Of(
+        ["committed"], static fields => fields.Text("actor_id", "Who acts."));
 
     protected override NoInput Read(InputReader fields) => new();
 

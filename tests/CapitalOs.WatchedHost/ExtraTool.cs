@@ -1,3 +1,4 @@
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
@@ -8,7 +9,9 @@ namespace CapitalOs.WatchedHost;
 internal sealed class ExtraTool : ReadTool<NoInput>
 {
     public override ToolDescriptor Descriptor { get; } = new(
-        "added_without_row", Capability.Read, ToolEffect.Read, "Nobody has said who may call it.");
+        "added_without_row", Capability.Read, ToolHints.Reads, "Nobody has said who may call it.");
+
+    public override AnswerShape Output => AnswerShape.Undeclared;
 
     protected override NoInput Read(InputReader fields) => new();
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
@@ -9,6 +10,8 @@ namespace CapitalOs.WatchedHost;
 internal sealed class WatchedReadTool(IReadTool tool, Action<ITool, string> note) : IReadTool
 {
     public ToolDescriptor Descriptor => tool.Descriptor;
+
+    public AnswerShape Output => tool.Output;
 
     public DecodedInput Decode(JsonElement body) => WatchedInput.Of(tool, body);
 

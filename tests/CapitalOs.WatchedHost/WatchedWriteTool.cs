@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
@@ -9,6 +10,8 @@ namespace CapitalOs.WatchedHost;
 internal sealed class WatchedWriteTool(IWriteTool tool, Action<ITool, string> note) : IWriteTool
 {
     public ToolDescriptor Descriptor => tool.Descriptor;
+
+    public AnswerShape Output => tool.Output;
 
     public bool MintsSecret => tool.MintsSecret;
 

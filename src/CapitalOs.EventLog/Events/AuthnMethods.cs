@@ -18,6 +18,9 @@ public static class AuthnMethods
     /// <summary>Nothing valid was presented.</summary>
     public const string None = "none";
 
+    /// <summary>All of the above.</summary>
+    public static IReadOnlyList<string> All { get; } = [Bearer, Header, Bootstrap, System, None];
+
     /// <summary>Whether the text is one of the above.</summary>
-    public static bool IsKnown(string? text) => text is Bearer or Header or Bootstrap or System or None;
+    public static bool IsKnown(string? text) => text is not null && All.Contains(text);
 }

@@ -15,6 +15,9 @@ public static class EventDoors
     /// <summary>No door: the system wrote the event itself.</summary>
     public const string System = "system";
 
+    /// <summary>All of the above.</summary>
+    public static IReadOnlyList<string> All { get; } = [Http, Mcp, Cli, System];
+
     /// <summary>Whether the text is one of the above.</summary>
-    public static bool IsKnown(string? text) => text is Http or Mcp or Cli or System;
+    public static bool IsKnown(string? text) => text is not null && All.Contains(text);
 }

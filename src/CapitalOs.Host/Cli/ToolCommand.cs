@@ -55,7 +55,8 @@ internal static class ToolCommand
     private static Command Schema()
     {
         Argument<string> name = Name();
-        Command command = new("schema", "Prints the JSON Schema of a tool's input.") { name };
+        Command command = new(
+            "schema", "Prints what a tool needs and may do, and the JSON Schemas of its input and answer.") { name };
         command.SetAction(parsed =>
         {
             ITool tool = Catalogue().Find(parsed.GetValue(name)!)
@@ -63,7 +64,7 @@ internal static class ToolCommand
             using Stream output = Console.OpenStandardOutput();
             using (Utf8JsonWriter writer = new(output, new JsonWriterOptions { Indented = true }))
             {
-                tool.WriteInputSchema(writer);
+                ToolJson.Write(writer, tool);
             }
 
             output.WriteByte((byte)'\n');

@@ -12,9 +12,6 @@ internal sealed class SealSettings(SealStatus status, QuarantineSettings quarant
     public void WriteMembers(Utf8JsonWriter writer)
     {
         SealFacts.WriteAllowlist(writer, status);
-        writer.WriteStartObject("quarantine");
-        writer.WriteNumber("violations", quarantine.Violations);
-        writer.WriteNumber("window_minutes", (int)quarantine.Window.TotalMinutes);
-        writer.WriteEndObject();
+        quarantine.Write(writer);
     }
 }

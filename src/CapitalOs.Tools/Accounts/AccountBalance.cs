@@ -4,6 +4,7 @@ using CapitalOs.Ledger.Time;
 using CapitalOs.Store;
 using CapitalOs.Store.Accounts;
 using CapitalOs.Store.Snapshots;
+using CapitalOs.Tools.Answers;
 
 namespace CapitalOs.Tools.Accounts;
 
@@ -16,6 +17,8 @@ internal sealed record AccountBalance(Amount? Balance, string Source, Amount Led
 {
     public const string LedgerOnly = "ledger_only";
     private const string SnapshotOnly = "snapshot_only";
+
+    private static readonly string[] Sources = ["ledger", "snapshot", "none"];
 
     /// <summary>The words of the policies; best_available is the latest snapshot and the postings after it.</summary>
     public static IReadOnlyList<string> Policies { get; } = [LedgerOnly, SnapshotOnly, "best_available"];
@@ -48,5 +51,15 @@ internal sealed record AccountBalance(Amount? Balance, string Source, Amount Led
         writer.WriteString("ledger_balance", Ledger.ToDecimalString());
         writer.WriteString("snapshot_balance", Snapshot?.Balance.ToDecimalString());
         writer.WriteString("snapshot_date", Snapshot is null ? null : BusinessDate.Format(Snapshot.Date));
+    }
+
+    /// <summary>Declares what <see cref="WriteMembers"/> writes.</summary>
+    public static void Describe(AnswerFields fields)
+    {
+        fields.DecimalOrNull("balance", "The balance by the policy; null where it wants a snapshot and there is none.");
+        fields.Word("source_used", Sources, "Where the balance comes from.");
+        fields.Decimal("ledger_balance", "The sum of the postings.");
+        fields.DecimalOrNull("snapshot_balance", "The latest snapshot on or before the day.");
+        fields.DateOrNull("snapshot_date", "The snapshot's day.");
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using CapitalOs.Ledger.Money;
 using CapitalOs.Store.Accounts;
 using CapitalOs.Store.Balances;
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Json;
 
 namespace CapitalOs.Tools.Accounts;
@@ -9,6 +10,7 @@ namespace CapitalOs.Tools.Accounts;
 /// <summary>Accounts as trees, each node with the sums of all below it.</summary>
 internal sealed class AccountForest
 {
+    private const string Node = "account";
     private readonly Dictionary<long, List<AccountRow>> children = [];
     private readonly List<AccountRow> roots = [];
     private readonly Dictionary<long, SortedDictionary<CommodityCode, Amount>> sums = [];
@@ -75,5 +77,17 @@ internal sealed class AccountForest
         }
 
         writer.WriteEndArray();
+    }
+
+    /// <summary>Declares what <see cref="Write"/> writes under <c>accounts</c>.</summary>
+    public static void Describe(AnswerFields fields) =>
+        fields.Trees("accounts", Node, "The roots, by (code, account_id).", DescribeNode);
+
+    private static void DescribeNode(AnswerFields node)
+    {
+        AccountJson.Describe(node);
+        node.Sometimes(static asked => asked.Amounts(
+            "balances", "With with_balances: the sums over the account and all below it, one a commodity."));
+        node.Trees("children", Node, "The accounts below, by (code, account_id).", DescribeNode);
     }
 }

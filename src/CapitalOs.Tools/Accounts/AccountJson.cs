@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CapitalOs.Ledger.Accounts;
 using CapitalOs.Store.Accounts;
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Json;
 
 namespace CapitalOs.Tools.Accounts;
@@ -20,5 +21,19 @@ internal static class AccountJson
         writer.WriteId("parent_account_id", account.ParentAccountId);
         writer.WriteNumber("depth", account.Depth);
         writer.WriteJson("metadata", account.Metadata);
+    }
+
+    /// <summary>Declares what <see cref="WriteMembers"/> writes.</summary>
+    public static void Describe(AnswerFields fields)
+    {
+        fields.Id("account_id", "The account.");
+        fields.Text("entity_id", "Whose it is.");
+        fields.Text("code", "Unique per entity.");
+        fields.Text("name", "What people call it.");
+        fields.Word("account_type", AccountTypes.Words, "The kind of account.");
+        fields.Commodity("commodity", "The one commodity that it counts.");
+        fields.IdOrNull("parent_account_id", "The parent; null for a root.");
+        fields.Whole("depth", "1 for a root, at most 64.");
+        fields.Open("metadata", "Facts of the caller's own.");
     }
 }

@@ -2,6 +2,7 @@ using CapitalOs.Ledger.Accounts;
 using CapitalOs.Ledger.Identity;
 using CapitalOs.Store.Accounts;
 using CapitalOs.Store.Entities;
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
@@ -17,8 +18,12 @@ public sealed class CreateAccount : WriteTool<CreateAccountInput>
     public override ToolDescriptor Descriptor { get; } = new(
         "create_account",
         Capability.Write,
-        ToolEffect.Write,
+        ToolHints.Writes(isDestructive: false, isIdempotent: true),
         "Adds an account to the chart; the same code with the same input answers the first result again.");
+
+    /// <inheritdoc/>
+    public override AnswerShape Output { get; } = AnswerShape.Keyed(
+        ["committed"], static fields => fields.Id("account_id", "The account."));
 
     /// <inheritdoc/>
     protected override CreateAccountInput Read(InputReader fields)

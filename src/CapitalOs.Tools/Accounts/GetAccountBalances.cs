@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CapitalOs.Ledger.Time;
 using CapitalOs.Store.Accounts;
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
@@ -17,8 +18,22 @@ public sealed class GetAccountBalances : ReadTool<GetAccountBalancesInput>
     public override ToolDescriptor Descriptor { get; } = new(
         "get_account_balances",
         Capability.Read,
-        ToolEffect.Read,
+        ToolHints.Reads,
         "Balances at the end of a day; best_available is the latest snapshot plus the postings after it.");
+
+    /// <inheritdoc/>
+    public override AnswerShape Output { get; } = AnswerShape.Ok(static fields =>
+    {
+        fields.Date("as_of_date", "At the end of this day.");
+        fields.Word("source_policy", AccountBalance.Policies, "Where the balances come from.");
+        fields.Page("balances", "One an account, by (code, account_id).", static row =>
+        {
+            row.Id("account_id", "The account.");
+            row.Text("code", "Its code.");
+            row.Commodity("commodity", "What it counts.");
+            AccountBalance.Describe(row);
+        });
+    });
 
     /// <inheritdoc/>
     protected override GetAccountBalancesInput Read(InputReader fields)

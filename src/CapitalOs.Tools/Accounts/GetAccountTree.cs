@@ -1,5 +1,6 @@
 using CapitalOs.Ledger.Time;
 using CapitalOs.Store.Accounts;
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
@@ -13,8 +14,15 @@ public sealed class GetAccountTree : ReadTool<GetAccountTreeInput>
     public override ToolDescriptor Descriptor { get; } = new(
         "get_account_tree",
         Capability.Read,
-        ToolEffect.Read,
+        ToolHints.Reads,
         "Shows the chart of accounts as a tree; with_balances adds each node's sum over itself and all below it.");
+
+    /// <inheritdoc/>
+    public override AnswerShape Output { get; } = AnswerShape.Ok(static fields =>
+    {
+        fields.DateOrNull("as_of_date", "The day of the balances; null without them.");
+        AccountForest.Describe(fields);
+    });
 
     /// <inheritdoc/>
     protected override GetAccountTreeInput Read(InputReader fields)

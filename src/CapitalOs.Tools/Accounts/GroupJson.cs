@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CapitalOs.Store.Accounts;
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Json;
 
 namespace CapitalOs.Tools.Accounts;
@@ -36,5 +37,21 @@ internal static class GroupJson
         }
 
         writer.WriteEndArray();
+    }
+
+    /// <summary>Declares what <see cref="WriteMembers"/> writes.</summary>
+    public static void Describe(AnswerFields fields)
+    {
+        fields.Text("entity_id", "Whose.");
+        fields.Text("group_id", "The group's name in its entity.");
+        fields.Whole("revision", "From 1 on; how often it was set anew.");
+        fields.Text("name", "What people call it.");
+        fields.TextOrNull("description", "What it is for.");
+        fields.Objects("members", "As they were set.", static member =>
+        {
+            member.Id("account_id", "The account.");
+            member.Flag("include_below", "Whether all accounts below it belong too.");
+        });
+        fields.Ids("account_ids", "Every account that it holds now.");
     }
 }

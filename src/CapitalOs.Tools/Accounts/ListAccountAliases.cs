@@ -1,4 +1,5 @@
 using CapitalOs.Store.Accounts;
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
@@ -14,8 +15,17 @@ public sealed class ListAccountAliases : ReadTool<ListAccountNamesInput>
     public override ToolDescriptor Descriptor { get; } = new(
         "list_account_aliases",
         Capability.Read,
-        ToolEffect.Read,
+        ToolHints.Reads,
         "Lists the aliases by (entity_id, alias) with the account that each names.");
+
+    /// <inheritdoc/>
+    public override AnswerShape Output { get; } = AnswerShape.Ok(
+        static fields => fields.Page("aliases", "By (entity_id, alias).", static row =>
+        {
+            row.Text("entity_id", "Whose.");
+            row.Text("alias", "The name.");
+            row.Id("account_id", "What it names.");
+        }));
 
     /// <inheritdoc/>
     protected override ListAccountNamesInput Read(InputReader fields)

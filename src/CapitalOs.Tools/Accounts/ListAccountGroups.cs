@@ -1,4 +1,5 @@
 using CapitalOs.Store.Accounts;
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
@@ -13,8 +14,12 @@ public sealed class ListAccountGroups : ReadTool<ListAccountNamesInput>
     public override ToolDescriptor Descriptor { get; } = new(
         "list_account_groups",
         Capability.Read,
-        ToolEffect.Read,
+        ToolHints.Reads,
         "Lists groups by (entity_id, group_id) with their members and every account that they hold now.");
+
+    /// <inheritdoc/>
+    public override AnswerShape Output { get; } = AnswerShape.Ok(
+        static fields => fields.Page("groups", "By (entity_id, group_id).", GroupJson.Describe));
 
     /// <inheritdoc/>
     protected override ListAccountNamesInput Read(InputReader fields)

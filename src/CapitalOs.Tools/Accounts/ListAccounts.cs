@@ -1,5 +1,6 @@
 using CapitalOs.Ledger.Accounts;
 using CapitalOs.Store.Accounts;
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
@@ -12,7 +13,14 @@ public sealed class ListAccounts : ReadTool<ListAccountsInput>
 {
     /// <inheritdoc/>
     public override ToolDescriptor Descriptor { get; } = new(
-        "list_accounts", Capability.Read, ToolEffect.Read, "Lists accounts by code, page by page.");
+        "list_accounts",
+        Capability.Read,
+        ToolHints.Reads,
+        "Lists accounts by code, page by page.");
+
+    /// <inheritdoc/>
+    public override AnswerShape Output { get; } = AnswerShape.Ok(
+        static fields => fields.Page("accounts", "By (code, account_id).", AccountJson.Describe));
 
     /// <inheritdoc/>
     protected override ListAccountsInput Read(InputReader fields)

@@ -1,5 +1,6 @@
 using CapitalOs.Ledger.Accounts;
 using CapitalOs.Store.Accounts;
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Entities;
@@ -16,8 +17,17 @@ public sealed class SetAccountAlias : WriteTool<SetAccountAliasInput>
     public override ToolDescriptor Descriptor { get; } = new(
         "set_account_alias",
         Capability.Write,
-        ToolEffect.Write,
+        ToolHints.Writes(isDestructive: false, isIdempotent: true),
         "Lets a name stand for an account wherever an account is named, or takes it back without an account.");
+
+    /// <inheritdoc/>
+    public override AnswerShape Output { get; } = AnswerShape.Of(
+        ["created", "updated", "removed", "unchanged"], static fields =>
+        {
+            fields.Text("entity_id", "Whose.");
+            fields.Text("alias", "The name.");
+            fields.IdOrNull("account_id", "What it names; null when it names nothing any more.");
+        });
 
     /// <inheritdoc/>
     protected override SetAccountAliasInput Read(InputReader fields)

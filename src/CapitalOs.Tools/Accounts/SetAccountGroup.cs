@@ -1,5 +1,6 @@
 using CapitalOs.Ledger.Accounts;
 using CapitalOs.Store.Accounts;
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Entities;
@@ -21,8 +22,12 @@ public sealed class SetAccountGroup : WriteTool<SetAccountGroupInput>
     public override ToolDescriptor Descriptor { get; } = new(
         "set_account_group",
         Capability.Write,
-        ToolEffect.Write,
+        ToolHints.Writes(isDestructive: false, isIdempotent: true),
         "Sets a named group of accounts whole; each account alone or with all below it, later ones too.");
+
+    /// <inheritdoc/>
+    public override AnswerShape Output { get; } = AnswerShape.Of(
+        ["created", "updated", "unchanged"], GroupJson.Describe);
 
     /// <inheritdoc/>
     protected override SetAccountGroupInput Read(InputReader fields)

@@ -1,5 +1,6 @@
 using CapitalOs.Ledger.Debt;
 using CapitalOs.Ledger.Money;
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
@@ -15,8 +16,11 @@ public sealed class AnalyzeDebt : ReadTool<AnalyzeDebtInput>
     public override ToolDescriptor Descriptor { get; } = new(
         "analyze_debt",
         Capability.Read,
-        ToolEffect.Read,
+        ToolHints.Reads,
         "Ranks debts, spends a payoff in rank order, and schedules avalanche and snowball to their last month.");
+
+    /// <inheritdoc/>
+    public override AnswerShape Output { get; } = AnswerShape.Ok(DebtJson.Describe);
 
     /// <inheritdoc/>
     protected override AnalyzeDebtInput Read(InputReader fields)

@@ -1,4 +1,5 @@
 using CapitalOs.Ledger.Posture;
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
@@ -12,8 +13,17 @@ public sealed class ComputeCapitalPosture : ReadTool<ComputeCapitalPostureInput>
     public override ToolDescriptor Descriptor { get; } = new(
         "compute_capital_posture",
         Capability.Read,
-        ToolEffect.Read,
+        ToolHints.Reads,
         "Reserve target, surplus, reserve ratio, runway and risk band of a liquidity, exact to four places.");
+
+    /// <inheritdoc/>
+    public override AnswerShape Output { get; } = AnswerShape.Ok(static fields =>
+    {
+        fields.Decimal("liquidity", "What can be spent at once.");
+        fields.Assumptions();
+        fields.Metrics();
+        fields.Explanation();
+    });
 
     /// <inheritdoc/>
     protected override ComputeCapitalPostureInput Read(InputReader fields)

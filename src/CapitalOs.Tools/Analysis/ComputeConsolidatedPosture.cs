@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CapitalOs.Ledger.Posture;
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
@@ -13,8 +14,11 @@ public sealed class ComputeConsolidatedPosture : ReadTool<ComputeConsolidatedPos
     public override ToolDescriptor Descriptor { get; } = new(
         "compute_consolidated_posture",
         Capability.Read,
-        ToolEffect.Read,
+        ToolHints.Reads,
         "Posture per entity and of the group, with the transfers between its entities taken out of both sides.");
+
+    /// <inheritdoc/>
+    public override AnswerShape Output { get; } = AnswerShape.Ok(ConsolidationJson.Describe);
 
     /// <inheritdoc/>
     protected override ComputeConsolidatedPostureInput Read(InputReader fields)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CapitalOs.Ledger.Debt;
+using CapitalOs.Tools.Answers;
 
 namespace CapitalOs.Tools.Analysis;
 
@@ -74,5 +75,63 @@ internal static class DebtJson
         {
             writer.WriteNull("months");
         }
+    }
+
+    /// <summary>Declares the answer.</summary>
+    public static void Describe(AnswerFields fields)
+    {
+        fields.DecimalOrNull("optional_payoff_amount", "What could be paid off at once.");
+        fields.DecimalOrNull("usable_payoff_amount", "What of it the reserve_floor lets go.");
+        fields.Decimal("reserve_floor", "What a payoff must leave of liquidity.");
+        fields.DecimalOrNull("liquidity", "What can be spent at once.");
+        fields.Object("totals", "Over all debts.", DescribeEffects);
+        fields.Objects("ranked_liabilities", "The debts by rank.", static ranked =>
+        {
+            ranked.Whole("rank", "From 1 on; what a payoff is spent on first.");
+            ranked.Text("liability_id", "The debt.");
+            ranked.Decimal("apr", "Interest in percent a year.");
+            ranked.Decimal("score", "What the rank comes from.");
+            DescribeEffects(ranked);
+            ranked.Object("explanation", "What the score is made of.", static score =>
+            {
+                score.Decimal("interest_points", "The estimated annual interest.");
+                score.Decimal("minimum_payment_points", "The minimum payment.");
+                score.Decimal("payoff_readiness", "0 to 1: how much of the debt the payoff could pay.");
+                score.Decimal("payoff_readiness_points", "A hundred times the readiness.");
+            });
+        });
+        fields.Object("payoff_schedules", "Both ways to the last month.", static schedules =>
+        {
+            schedules.Object("avalanche", "The dearest debt first.", DescribeSchedule);
+            schedules.Object("snowball", "The smallest debt first.", DescribeSchedule);
+        });
+    }
+
+    private static void DescribeEffects(AnswerFields fields)
+    {
+        fields.Decimal("current_balance", "What is owed.");
+        fields.Decimal("minimum_payment", "What must be paid every month.");
+        fields.Decimal("estimated_annual_interest", "A year's interest on what is owed.");
+        fields.Decimal("payoff_applied", "What of the payoff goes here.");
+        fields.Decimal("post_payoff_balance", "What is owed after it.");
+        fields.Decimal("interest_saved", "What a year's interest is less by.");
+        fields.Decimal("cashflow_freed", "The minimums that fall away.");
+        fields.Decimal("reserve_impact", "What the payoff takes from liquidity, zero or less.");
+    }
+
+    private static void DescribeSchedule(AnswerFields fields)
+    {
+        DescribeLength(fields);
+        fields.Objects("liabilities", "Each debt by itself.", static one =>
+        {
+            one.Text("liability_id", "The debt.");
+            DescribeLength(one);
+        });
+    }
+
+    private static void DescribeLength(AnswerFields fields)
+    {
+        fields.WholeOrNull("months", "How many months it lasts; null for more than 1200.");
+        fields.DecimalOrNull("total_interest", "What it costs; null where it does not end.");
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CapitalOs.Ledger.Simulation;
 using CapitalOs.Ledger.Time;
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
@@ -16,8 +17,11 @@ public sealed class SimulateSpend : ReadTool<SimulateSpendInput>
     public override ToolDescriptor Descriptor { get; } = new(
         "simulate_spend",
         Capability.Read,
-        ToolEffect.Read,
+        ToolHints.Reads,
         "Liquidity month by month if planned spends happened, with the posture of each month; records nothing.");
+
+    /// <inheritdoc/>
+    public override AnswerShape Output { get; } = AnswerShape.Ok(SimulationJson.Describe);
 
     /// <inheritdoc/>
     protected override SimulateSpendInput Read(InputReader fields)

@@ -1,5 +1,6 @@
 using CapitalOs.Ledger.Money;
 using CapitalOs.Store.Entities;
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
@@ -15,7 +16,17 @@ public sealed class OpenBooks : WriteTool<OpenBooksInput>
 {
     /// <inheritdoc/>
     public override ToolDescriptor Descriptor { get; } = new(
-        "open_books", Capability.Admin, ToolEffect.Write, "Opens new books with their base currency.");
+        "open_books",
+        Capability.Admin,
+        ToolHints.Writes(isDestructive: false, isIdempotent: false),
+        "Opens new books with their base currency.");
+
+    /// <inheritdoc/>
+    public override AnswerShape Output { get; } = AnswerShape.Of(["committed"], static fields =>
+    {
+        fields.Text("entity_id", "The first entity.");
+        fields.Commodity("base_commodity", "What it counts in.");
+    });
 
     /// <inheritdoc/>
     protected override OpenBooksInput Read(InputReader fields)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Contracts;
 
 namespace CapitalOs.Tools.Catalogue;
@@ -8,6 +9,9 @@ public interface ITool
 {
     /// <summary>Its name, capability and summary.</summary>
     ToolDescriptor Descriptor { get; }
+
+    /// <summary>What every answer looks like.</summary>
+    AnswerShape Output { get; }
 
     /// <summary>Decodes and validates an input; the errors name every failure at once.</summary>
     DecodedInput Decode(JsonElement body);

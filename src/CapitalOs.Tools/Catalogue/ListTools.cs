@@ -1,10 +1,12 @@
 using System.Text.Json;
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
+using CapitalOs.Tools.Problems;
 
 namespace CapitalOs.Tools.Catalogue;
 
-/// <summary>Shows the catalogue with the schema of every input.</summary>
+/// <summary>Shows the catalogue with the schemas of every input and answer.</summary>
 public sealed class ListTools : ReadTool<NoInput>
 {
     private ToolCatalogue? catalogue;
@@ -13,8 +15,11 @@ public sealed class ListTools : ReadTool<NoInput>
     public override ToolDescriptor Descriptor { get; } = new(
         "list_tools",
         Capability.Read,
-        ToolEffect.Read,
-        "Lists the tools, what each needs, and the schema of its input.");
+        ToolHints.Reads,
+        "Lists the tools, what each needs, and the schemas of its input and answer.");
+
+    /// <inheritdoc/>
+    public override AnswerShape Output { get; } = AnswerShape.Ok(ToolJson.Describe);
 
     /// <summary>Tells the tool which catalogue it is in.</summary>
     public void Attach(ToolCatalogue whole) => catalogue = whole;
@@ -24,28 +29,21 @@ public sealed class ListTools : ReadTool<NoInput>
 
     /// <inheritdoc/>
     protected override ToolOutcome Answer(NoInput input, ReadCall call) => ToolOutcome.Answer("ok", writer =>
+        Write(writer, catalogue ?? throw new InvalidOperationException("the tool is in no catalogue")));
+
+    /// <summary>Writes the members of the answer.</summary>
+    public static void Write(Utf8JsonWriter writer, ToolCatalogue whole)
     {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(whole);
         writer.WriteStartArray("tools");
-        foreach (ITool tool in catalogue?.Tools ?? [])
+        foreach (ITool tool in whole.Tools)
         {
-            WriteTool(writer, tool);
+            ToolJson.Write(writer, tool);
         }
 
         writer.WriteEndArray();
-    });
-
-    /// <summary>Writes one tool as an object.</summary>
-    public static void WriteTool(Utf8JsonWriter writer, ITool tool)
-    {
-        ArgumentNullException.ThrowIfNull(writer);
-        ArgumentNullException.ThrowIfNull(tool);
-        writer.WriteStartObject();
-        writer.WriteString("name", tool.Descriptor.Name);
-        writer.WriteString("capability", tool.Descriptor.Capability.ToWords()[0]);
-        writer.WriteString("effect", tool.Descriptor.Effect == ToolEffect.Write ? "write" : "read");
-        writer.WriteString("summary", tool.Descriptor.Summary);
-        writer.WritePropertyName("input_schema");
-        tool.WriteInputSchema(writer);
-        writer.WriteEndObject();
+        writer.WritePropertyName("problem_schema");
+        ProblemBody.Shape.WriteSchema(writer);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
 
@@ -10,6 +11,9 @@ public abstract class ReadTool<TInput> : IReadTool
 {
     /// <inheritdoc/>
     public abstract ToolDescriptor Descriptor { get; }
+
+    /// <inheritdoc/>
+    public abstract AnswerShape Output { get; }
 
     /// <inheritdoc/>
     public DecodedInput Decode(JsonElement body) => DecodedInput.Of(body, Read);

@@ -1,10 +1,14 @@
 namespace CapitalOs.Tools.Catalogue;
 
 /// <summary>
-/// What everybody may know of a tool. The capability has no default: a tool without one does not compile.
+/// What everybody may know of a tool. Capability and hints have no default: a tool without them does not compile.
 /// </summary>
 /// <param name="Name">The public name, <c>[a-z_]</c>, at most 64.</param>
 /// <param name="Capability">The one capability that a caller needs.</param>
-/// <param name="Effect">Where it runs.</param>
+/// <param name="Hints">What a call may do to the books.</param>
 /// <param name="Summary">One sentence for people and agents.</param>
-public sealed record ToolDescriptor(string Name, Capability Capability, ToolEffect Effect, string Summary);
+public sealed record ToolDescriptor(string Name, Capability Capability, ToolHints Hints, string Summary)
+{
+    /// <summary>Where it runs.</summary>
+    public ToolEffect Effect => Hints.IsReadOnly ? ToolEffect.Read : ToolEffect.Write;
+}

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
 
@@ -10,6 +11,9 @@ public abstract class WriteTool<TInput> : IWriteTool
 {
     /// <inheritdoc/>
     public abstract ToolDescriptor Descriptor { get; }
+
+    /// <inheritdoc/>
+    public abstract AnswerShape Output { get; }
 
     /// <inheritdoc/>
     public virtual bool MintsSecret => false;

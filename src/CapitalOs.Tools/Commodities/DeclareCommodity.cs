@@ -1,4 +1,5 @@
 using CapitalOs.Ledger.Money;
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
@@ -13,8 +14,15 @@ public sealed class DeclareCommodity : WriteTool<DeclareCommodityInput>
     public override ToolDescriptor Descriptor { get; } = new(
         "declare_commodity",
         Capability.Write,
-        ToolEffect.Write,
+        ToolHints.Writes(isDestructive: false, isIdempotent: true),
         "Declares a commodity and its decimal places, for good; the same again changes nothing.");
+
+    /// <inheritdoc/>
+    public override AnswerShape Output { get; } = AnswerShape.Of(["committed", "unchanged"], static fields =>
+    {
+        fields.Commodity("code", "The code.");
+        fields.Whole("scale", "Decimal places, 0 to 9.");
+    });
 
     /// <inheritdoc/>
     protected override DeclareCommodityInput Read(InputReader fields)

@@ -5,7 +5,7 @@ namespace CapitalOs.Tools.Contracts;
 /// <content>Figures: decimals with at most four places and no commodity.</content>
 public sealed partial class InputReader
 {
-    private const string SignedFigure = "^-?(0|[1-9][0-9]*)(\\.[0-9]+)?$";
+    private const string SignedFigure = DecimalPattern;
     private const string UnsignedFigure = "^(0|[1-9][0-9]*)(\\.[0-9]+)?$";
 
     /// <summary>A required figure of any sign.</summary>

@@ -8,6 +8,15 @@ namespace CapitalOs.Tools.Contracts;
 /// <content>Dates, moments, amounts, ids, flags and numbers.</content>
 public sealed partial class InputReader
 {
+    /// <summary>What a decimal string looks like; the digits that it may have are its commodity's.</summary>
+    internal const string DecimalPattern = "^-?(0|[1-9][0-9]*)(\\.[0-9]+)?$";
+
+    /// <summary>What a month looks like.</summary>
+    internal const string PeriodPattern = "^[0-9]{4}-(0[1-9]|1[0-2])$";
+
+    /// <summary>What a commodity code looks like.</summary>
+    internal const string CommodityPattern = "^[A-Za-z][A-Za-z0-9._-]{0,23}$";
+
     private const string DecimalExpected = "a decimal string such as \"12.50\", never a JSON number";
 
     /// <summary>A required date <c>YYYY-MM-DD</c>.</summary>
@@ -77,7 +86,7 @@ public sealed partial class InputReader
         const string Expected = "a month YYYY-MM";
         if (schema is not null)
         {
-            schema.Add(name, true, PatternSchema("^[0-9]{4}-(0[1-9]|1[0-2])$", meaning));
+            schema.Add(name, true, PatternSchema(PeriodPattern, meaning));
             return default;
         }
 
@@ -158,7 +167,7 @@ public sealed partial class InputReader
     {
         if (schema is not null)
         {
-            schema.Add(name, required, PatternSchema("^-?(0|[1-9][0-9]*)(\\.[0-9]+)?$", meaning));
+            schema.Add(name, required, PatternSchema(DecimalPattern, meaning));
             return null;
         }
 
@@ -182,7 +191,7 @@ public sealed partial class InputReader
         const string Expected = "a commodity code such as USD";
         if (schema is not null)
         {
-            schema.Add(name, required, PatternSchema("^[A-Za-z][A-Za-z0-9._-]{0,23}$", meaning));
+            schema.Add(name, required, PatternSchema(CommodityPattern, meaning));
             return null;
         }
 

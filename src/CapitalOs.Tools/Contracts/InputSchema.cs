@@ -5,6 +5,9 @@ namespace CapitalOs.Tools.Contracts;
 /// <summary>The JSON Schema of an input, made by running its reading function in describing mode.</summary>
 public sealed class InputSchema
 {
+    /// <summary>The dialect of every schema of this system.</summary>
+    public const string Dialect = "https://json-schema.org/draft/2020-12/schema";
+
     private readonly List<(string Name, bool Required, Action<Utf8JsonWriter> Write)> fields = [];
 
     /// <summary>Writes the schema of the object that a reading function reads.</summary>
@@ -38,16 +41,15 @@ public sealed class InputSchema
         if (isRoot)
         {
             writer.WriteStartObject();
-            writer.WriteString("$schema", "https://json-schema.org/draft/2020-12/schema");
+            writer.WriteString("$schema", Dialect);
         }
 
         writer.WriteString("type", "object");
         writer.WriteStartObject("properties");
-        foreach ((string name, bool _, Action<Utf8JsonWriter> write) in fields)
+        foreach ((string name, bool required, Action<Utf8JsonWriter> write) in fields)
         {
-            writer.WriteStartObject(name);
-            write(writer);
-            writer.WriteEndObject();
+            writer.WritePropertyName(name);
+            NullableSchema.Write(writer, isNullable: !required, write);
         }
 
         writer.WriteEndObject();

@@ -1,5 +1,6 @@
 using CapitalOs.Ledger.Identity;
 using CapitalOs.Store.Credentials;
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
@@ -15,8 +16,16 @@ public sealed class CreateCredential : WriteTool<CreateCredentialInput>
     public override ToolDescriptor Descriptor { get; } = new(
         "create_credential",
         Capability.Admin,
-        ToolEffect.Write,
+        ToolHints.Writes(isDestructive: false, isIdempotent: false),
         "Makes a credential and shows its token once; only the token's hash is kept.");
+
+    /// <inheritdoc/>
+    public override AnswerShape Output { get; } = AnswerShape.Of(["committed"], static fields =>
+    {
+        fields.Id("credential_id", "The credential.");
+        CredentialJson.Describe(fields);
+        CredentialJson.DescribeToken(fields);
+    });
 
     /// <inheritdoc/>
     public override bool MintsSecret => true;

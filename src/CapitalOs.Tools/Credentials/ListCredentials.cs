@@ -1,6 +1,7 @@
 using System.Globalization;
 using CapitalOs.Ledger.Time;
 using CapitalOs.Store.Credentials;
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
@@ -18,8 +19,18 @@ public sealed class ListCredentials : ReadTool<ListCredentialsInput>
     public override ToolDescriptor Descriptor { get; } = new(
         "list_credentials",
         Capability.Admin,
-        ToolEffect.Read,
+        ToolHints.Reads,
         "Lists credentials and their state, never their tokens.");
+
+    /// <inheritdoc/>
+    public override AnswerShape Output { get; } = AnswerShape.Ok(
+        static fields => fields.Page("credentials", "By (created_at, credential_id).", static row =>
+        {
+            row.Id("credential_id", "The credential.");
+            CredentialJson.Describe(row);
+            row.MomentOrNull("revoked_at", "When it was revoked.");
+            row.Word("state", CredentialState.Words, "Whether it works at the moment of the call.");
+        }));
 
     /// <inheritdoc/>
     protected override ListCredentialsInput Read(InputReader fields) => new(fields.Limit(), fields.Cursor());

@@ -1,3 +1,4 @@
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
@@ -10,7 +11,14 @@ public sealed class RevokeCredential : WriteTool<RevokeCredentialInput>
 {
     /// <inheritdoc/>
     public override ToolDescriptor Descriptor { get; } = new(
-        "revoke_credential", Capability.Admin, ToolEffect.Write, "Ends a credential for good, at once.");
+        "revoke_credential",
+        Capability.Admin,
+        ToolHints.Writes(isDestructive: true, isIdempotent: true),
+        "Ends a credential for good, at once.");
+
+    /// <inheritdoc/>
+    public override AnswerShape Output { get; } = AnswerShape.Of(
+        ["revoked", "already_revoked"], static fields => fields.Id("credential_id", "The credential."));
 
     /// <inheritdoc/>
     protected override RevokeCredentialInput Read(InputReader fields)

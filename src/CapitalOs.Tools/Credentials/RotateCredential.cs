@@ -1,5 +1,6 @@
 using CapitalOs.Ledger.Identity;
 using CapitalOs.Store.Credentials;
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
@@ -18,8 +19,17 @@ public sealed class RotateCredential : WriteTool<RotateCredentialInput>
     public override ToolDescriptor Descriptor { get; } = new(
         "rotate_credential",
         Capability.Admin,
-        ToolEffect.Write,
+        ToolHints.Writes(isDestructive: true, isIdempotent: false),
         "Ends a credential at once and makes its successor, whose token is shown this one time.");
+
+    /// <inheritdoc/>
+    public override AnswerShape Output { get; } = AnswerShape.Of(["rotated"], static fields =>
+    {
+        fields.Id("credential_id", "The successor.");
+        fields.Id("replaced_credential_id", "The one that has ended.");
+        CredentialJson.Describe(fields);
+        CredentialJson.DescribeToken(fields);
+    });
 
     /// <inheritdoc/>
     public override bool MintsSecret => true;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CapitalOs.EventLog.Events;
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Json;
 
 namespace CapitalOs.Tools.Events;
@@ -32,5 +33,30 @@ internal static class EventJson
         writer.WriteString("prev_hash", chained.PrevHash.ToHex());
         writer.WriteString("hash", chained.Hash.ToHex());
         writer.WriteEndObject();
+    }
+
+    /// <summary>Declares what <see cref="Write"/> writes.</summary>
+    public static void Describe(AnswerFields fields)
+    {
+        fields.Whole("seq", "Its number; there are no gaps.");
+        fields.Id("event_id", "Derived from its place in the chain.");
+        fields.Moment("recorded_at", "When the call was judged.");
+        fields.Text("tool", "The tool; the system's own events begin with an underscore.");
+        fields.TextOrNull("correlation_id", "The caller's name for the call, where it was valid.");
+        fields.TextOrNull("actor_id", "Who called; null without a credential.");
+        fields.Word("authn_method", AuthnMethods.All, "How the caller proved who it is.");
+        fields.Word("authorization", EventAuthorizationText.All, "What the gate decided.");
+        fields.Word("door", EventDoors.All, "The door through which the call came.");
+        fields.Text("status", "What came of the call.");
+        fields.TextOrNull("code", "The refusal's code; null for accepted calls.");
+        fields.OpenOrNull("violation", "What the kernel refused during the call.");
+        fields.HashOrNull("input_hash", "Of the canonical input; null when it was not read.");
+        fields.HashOrNull("output_hash", "Of the answer; null for refusals.");
+        fields.Whole("state_seq", "The head that the call saw.");
+        fields.OpenOrNull("input", "The canonical input of an accepted call.");
+        fields.HashOrNull("minted", "SHA-256 of the token that the call made.");
+        fields.Whole("duration_us", "How long the call took, in microseconds.");
+        fields.Hash("prev_hash", "The hash of the event before.");
+        fields.Hash("hash", "Its own hash.");
     }
 }

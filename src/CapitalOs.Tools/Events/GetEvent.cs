@@ -1,4 +1,5 @@
 using CapitalOs.EventLog.Events;
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
@@ -14,7 +15,14 @@ public sealed class GetEvent : ReadTool<GetEventInput>
 
     /// <inheritdoc/>
     public override ToolDescriptor Descriptor { get; } = new(
-        "get_event", Capability.Read, ToolEffect.Read, "Shows one event by its seq or event_id.");
+        "get_event",
+        Capability.Read,
+        ToolHints.Reads,
+        "Shows one event by its seq or event_id.");
+
+    /// <inheritdoc/>
+    public override AnswerShape Output { get; } = AnswerShape.Ok(
+        static fields => fields.Object("event", "The event.", EventJson.Describe));
 
     /// <inheritdoc/>
     protected override GetEventInput Read(InputReader fields)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CapitalOs.EventLog.Events;
 using CapitalOs.Store.Events;
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
@@ -17,8 +18,12 @@ public sealed class ListEvents : ReadTool<ListEventsInput>
     public override ToolDescriptor Descriptor { get; } = new(
         "list_events",
         Capability.Read,
-        ToolEffect.Read,
+        ToolHints.Reads,
         "Lists events by seq, newest first unless told, page by page.");
+
+    /// <inheritdoc/>
+    public override AnswerShape Output { get; } = AnswerShape.Ok(
+        static fields => fields.Page("events", "By seq.", EventJson.Describe));
 
     /// <inheritdoc/>
     protected override ListEventsInput Read(InputReader fields)

@@ -1,5 +1,6 @@
 using CapitalOs.EventLog.Events;
 using CapitalOs.Store.Events;
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
@@ -13,8 +14,23 @@ public sealed class VerifyEventLog : ReadTool<NoInput>
     public override ToolDescriptor Descriptor { get; } = new(
         "verify_event_log",
         Capability.Read,
-        ToolEffect.Read,
+        ToolHints.Reads,
         "Recomputes every hash of the event log and names the first event that differs.");
+
+    /// <inheritdoc/>
+    public override AnswerShape Output { get; } = AnswerShape.Of(["verified", "broken"], static fields =>
+    {
+        fields.Flag("ok", "Whether every hash is right.");
+        fields.Whole("events_checked", "How many events are right, from the first on.");
+        fields.Whole("head_seq", "The last event's number.");
+        fields.Hash("head_hash", "The last event's hash.");
+        fields.ObjectOrNull("first_fault", "The first event that is not right.", static fault =>
+        {
+            fault.Whole("seq", "The event's number.");
+            fault.Word("kind", Enum.GetNames<ChainFaultKind>(), "What is wrong.");
+            fault.Text("detail", "In words.");
+        });
+    });
 
     /// <inheritdoc/>
     protected override NoInput Read(InputReader fields) => new();

@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using System.Text;
 using CapitalOs.EventLog.Hashing;
 using CapitalOs.EventLog.Responses;
 using CapitalOs.Store.Idempotency;
 using CapitalOs.Store.Writing;
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Problems;
@@ -16,14 +18,12 @@ namespace CapitalOs.Tools.Execution;
 /// </summary>
 internal sealed class ToolRunner(Action<Exception> onDefect)
 {
-    private const string ReplayStatus = "idempotent-replay";
-
     /// <summary>Answers a read.</summary>
     public RunResult Read(
         IReadTool tool, DecodedInput input, string correlationId, ReadCall call, IWatchedCall watched) => Believed(
         RefusalOf(input) is { } refusal
             ? RunResult.Refused(refusal)
-            : Guarded(() => tool.Run(input, call), correlationId, out _),
+            : Guarded(tool, () => tool.Run(input, call), correlationId, out _),
         watched);
 
     /// <summary>Performs a write; anything but an answer with effects leaves the books as they were.</summary>
@@ -49,13 +49,13 @@ internal sealed class ToolRunner(Action<Exception> onDefect)
             && call.Books.FindFirstAnswer(tool.Descriptor.Name, key.SourceSystem, key.ExternalId) is { } first)
         {
             return Believed(
-                first.InputHash == keyedHash ? Replayed(first, correlationId) : RunResult.Refused(new Problem(
+                first.InputHash == keyedHash ? Replayed(tool, first, correlationId) : RunResult.Refused(new Problem(
                     ProblemCode.IdempotencyConflict, $"event {first.EventSeq} used the key with another input")),
                 watched);
         }
 
         using IEffects effects = call.Books.BeginEffects();
-        RunResult result = Guarded(() => tool.Run(input, call), correlationId, out bool keepsEffects);
+        RunResult result = Guarded(tool, () => tool.Run(input, call), correlationId, out bool keepsEffects);
         result = Believed(result, watched);
         if (keepsEffects && result.Problem is null)
         {
@@ -114,25 +114,45 @@ internal sealed class ToolRunner(Action<Exception> onDefect)
             ProblemCode.InvalidInput, $"{input.Errors.Count} place(s) of the input are wrong", input.Errors);
     }
 
-    private static RunResult Finished(ToolOutcome outcome, string correlationId)
+    private static RunResult Finished(ITool tool, ToolOutcome outcome, string correlationId)
     {
         SealedResponse response = ResponseSealer.Finish(outcome.Body.Span, correlationId, outcome.Status);
+        CheckShape(tool, response.Utf8);
         return new RunResult(outcome.Status, response.Utf8.ToArray(), response.OutputHash, null, []);
     }
 
-    private static RunResult Replayed(IdempotencyRow first, string correlationId)
+    private static RunResult Replayed(ITool tool, IdempotencyRow first, string correlationId)
     {
         if (!ResponseSealer.TryReplay(
-            Encoding.UTF8.GetBytes(first.Response), ReplayStatus, correlationId, out SealedResponse response))
+            Encoding.UTF8.GetBytes(first.Response),
+            AnswerShape.ReplayStatus,
+            correlationId,
+            out SealedResponse response))
         {
             throw new InvalidDataException($"the first answer of event {first.EventSeq} is damaged");
         }
 
-        return new RunResult(ReplayStatus, response.Utf8.ToArray(), response.OutputHash, null, []);
+        CheckShape(tool, response.Utf8);
+        return new RunResult(AnswerShape.ReplayStatus, response.Utf8.ToArray(), response.OutputHash, null, []);
+    }
+
+    /// <summary>
+    /// Holds an answer to what its tool declares. Only debug builds, which all tests run, pay for it: in the field a
+    /// member that is not declared must not keep a sound answer from its caller.
+    /// </summary>
+    [Conditional("DEBUG")]
+    private static void CheckShape(ITool tool, ReadOnlyMemory<byte> answer)
+    {
+        if (tool.Output.Mismatch(answer) is { } pointer)
+        {
+            throw new InvalidOperationException(
+                $"{tool.Descriptor.Name} answers otherwise than it declares at {pointer}");
+        }
     }
 
     /// <summary>Runs the tool and seals its answer: one that cannot be sealed is a defect of the tool.</summary>
-    private RunResult Guarded(Func<ToolOutcome> run, string correlationId, out bool keepsEffects)
+    private RunResult Guarded(
+        ITool tool, Func<ToolOutcome> run, string correlationId, out bool keepsEffects)
     {
         keepsEffects = false;
         try
@@ -143,7 +163,7 @@ internal sealed class ToolRunner(Action<Exception> onDefect)
                 return RunResult.Refused(problem);
             }
 
-            RunResult finished = Finished(outcome, correlationId);
+            RunResult finished = Finished(tool, outcome, correlationId);
             keepsEffects = outcome.KeepsEffects;
             return finished;
         }

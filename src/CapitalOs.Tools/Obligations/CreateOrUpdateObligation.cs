@@ -3,6 +3,7 @@ using CapitalOs.Ledger.Money;
 using CapitalOs.Store.Accounts;
 using CapitalOs.Store.Obligations;
 using CapitalOs.Tools.Accounts;
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
@@ -20,8 +21,12 @@ public sealed class CreateOrUpdateObligation : WriteTool<CreateOrUpdateObligatio
     public override ToolDescriptor Descriptor { get; } = new(
         "create_or_update_obligation",
         Capability.Write,
-        ToolEffect.Write,
+        ToolHints.Writes(isDestructive: false, isIdempotent: true),
         "Records what falls due again and again, by source_system, name and account; earlier versions are kept.");
+
+    /// <inheritdoc/>
+    public override AnswerShape Output { get; } = AnswerShape.Of(
+        ["created", "updated", "unchanged"], ObligationJson.Describe);
 
     /// <inheritdoc/>
     protected override CreateOrUpdateObligationInput Read(InputReader fields)

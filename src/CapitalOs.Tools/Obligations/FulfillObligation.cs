@@ -2,6 +2,7 @@ using System.Text.Json;
 using CapitalOs.Ledger.Time;
 using CapitalOs.Store.Obligations;
 using CapitalOs.Store.Transactions;
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
@@ -22,8 +23,19 @@ public sealed class FulfillObligation : WriteTool<FulfillObligationInput>
     public override ToolDescriptor Descriptor { get; } = new(
         "fulfill_obligation",
         Capability.Write,
-        ToolEffect.Write,
+        ToolHints.Writes(isDestructive: false, isIdempotent: false),
         "Says that an obligation was met and rolls its due date: once a transaction, or once a day without one.");
+
+    /// <inheritdoc/>
+    public override AnswerShape Output { get; } = AnswerShape.Of(["fulfilled", "already_fulfilled"], static fields =>
+    {
+        fields.Id("obligation_id", "The obligation.");
+        fields.Date("fulfilled_due_date", "The due date that is met.");
+        fields.Moment("fulfilled_at", "When it was met.");
+        fields.IdOrNull("fulfilled_by_transaction_id", "The transaction that met it.");
+        fields.Date("next_due_date", "When it falls due next.");
+        fields.Flag("active", "Whether it still falls due.");
+    });
 
     /// <inheritdoc/>
     protected override FulfillObligationInput Read(InputReader fields)

@@ -1,5 +1,6 @@
 using CapitalOs.Ledger.Time;
 using CapitalOs.Store.Obligations;
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
@@ -14,8 +15,16 @@ public sealed class ListObligations : ReadTool<ListObligationsInput>
     public override ToolDescriptor Descriptor { get; } = new(
         "list_obligations",
         Capability.Read,
-        ToolEffect.Read,
+        ToolHints.Reads,
         "Lists obligations by (next_due_date, obligation_id), page by page.");
+
+    /// <inheritdoc/>
+    public override AnswerShape Output { get; } = AnswerShape.Ok(
+        static fields => fields.Page("obligations", "By (next_due_date, obligation_id).", static row =>
+        {
+            ObligationJson.Describe(row);
+            row.MomentOrNull("last_fulfilled_at", "When it was met last.");
+        }));
 
     /// <inheritdoc/>
     protected override ListObligationsInput Read(InputReader fields)

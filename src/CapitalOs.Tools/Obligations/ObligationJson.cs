@@ -2,6 +2,7 @@ using System.Text.Json;
 using CapitalOs.Ledger.Obligations;
 using CapitalOs.Ledger.Time;
 using CapitalOs.Store.Obligations;
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Json;
 
 namespace CapitalOs.Tools.Obligations;
@@ -34,5 +35,24 @@ internal static class ObligationJson
         writer.WriteString("next_due_date", BusinessDate.Format(row.NextDueDate));
         writer.WriteJson("metadata", row.Metadata);
         writer.WriteBoolean("active", row.IsActive);
+    }
+
+    /// <summary>Declares what <see cref="WriteMembers"/> writes.</summary>
+    public static void Describe(AnswerFields fields)
+    {
+        fields.Id("obligation_id", "The obligation.");
+        fields.Text("source_system", "Where it comes from.");
+        fields.Text("name", "What it is called.");
+        fields.Id("account_id", "The account that it is paid from or to.");
+        fields.Text("entity_id", "Whose it is.");
+        fields.Word("cadence", Cadence.KindWords, "How often it falls due.");
+        fields.WholeOrNull("interval_count", "How many interval_unit lie between two due dates of a custom cadence.");
+        fields.WordOrNull("interval_unit", Cadence.UnitWords, "What interval_count counts.");
+        fields.Decimal("expected_amount", "How much each time.");
+        fields.Commodity("currency", "The account's commodity.");
+        fields.Flag("variability_flag", "Whether the amount varies.");
+        fields.Date("next_due_date", "When it falls due next.");
+        fields.Open("metadata", "Facts of the caller's own.");
+        fields.Flag("active", "Whether it still falls due.");
     }
 }

@@ -1,4 +1,5 @@
 using CapitalOs.Ledger.Periods;
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
@@ -12,8 +13,12 @@ public sealed class ClosePeriod : WriteTool<PeriodInput>
     public override ToolDescriptor Descriptor { get; } = new(
         "close_period",
         Capability.Write,
-        ToolEffect.Write,
+        ToolHints.Writes(isDestructive: false, isIdempotent: true),
         "Closes a month of an entity to ordinary transactions; reopen_period opens it again.");
+
+    /// <inheritdoc/>
+    public override AnswerShape Output { get; } = AnswerShape.Of(
+        ["closed", "already_closed", "already_locked"], PeriodSteps.Describe);
 
     /// <inheritdoc/>
     protected override PeriodInput Read(InputReader fields)

@@ -1,4 +1,5 @@
 using CapitalOs.Ledger.Periods;
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
@@ -12,8 +13,11 @@ public sealed class LockPeriod : WriteTool<PeriodInput>
     public override ToolDescriptor Descriptor { get; } = new(
         "lock_period",
         Capability.Write,
-        ToolEffect.Write,
+        ToolHints.Writes(isDestructive: true, isIdempotent: true),
         "Locks a month of an entity for good; nothing opens it again.");
+
+    /// <inheritdoc/>
+    public override AnswerShape Output { get; } = AnswerShape.Of(["locked", "already_locked"], PeriodSteps.Describe);
 
     /// <inheritdoc/>
     protected override PeriodInput Read(InputReader fields)

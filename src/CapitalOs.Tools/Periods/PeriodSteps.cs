@@ -1,5 +1,6 @@
 using CapitalOs.Ledger.Periods;
 using CapitalOs.Store.Periods;
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
 using CapitalOs.Tools.Problems;
@@ -48,6 +49,14 @@ internal static class PeriodSteps
             writer.WriteString("entity_id", input.EntityId);
             writer.WriteString("state", States[(int)change.State - 1]);
         });
+    }
+
+    /// <summary>Declares the answer of a change.</summary>
+    public static void Describe(AnswerFields fields)
+    {
+        fields.Period("period_key", "The month.");
+        fields.Text("entity_id", "Whose.");
+        fields.Word("state", States, "The state of the month after the call.");
     }
 
     private static string WordOf(PeriodOutcome outcome) => outcome switch

@@ -1,4 +1,5 @@
 using CapitalOs.Ledger.Periods;
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
@@ -12,8 +13,11 @@ public sealed class ReopenPeriod : WriteTool<PeriodInput>
     public override ToolDescriptor Descriptor { get; } = new(
         "reopen_period",
         Capability.Approve,
-        ToolEffect.Write,
+        ToolHints.Writes(isDestructive: false, isIdempotent: true),
         "Opens a closed month of an entity again, with a reason; never a locked one.");
+
+    /// <inheritdoc/>
+    public override AnswerShape Output { get; } = AnswerShape.Of(["reopened", "already_open"], PeriodSteps.Describe);
 
     /// <inheritdoc/>
     protected override PeriodInput Read(InputReader fields)

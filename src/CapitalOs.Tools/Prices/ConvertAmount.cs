@@ -1,5 +1,6 @@
 using CapitalOs.Ledger.Money;
 using CapitalOs.Ledger.Prices;
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
@@ -15,8 +16,11 @@ public sealed class ConvertAmount : ReadTool<ConvertAmountInput>
     public override ToolDescriptor Descriptor { get; } = new(
         "convert_amount",
         Capability.Read,
-        ToolEffect.Read,
+        ToolHints.Reads,
         "Converts an amount by the latest recorded price on or before a day, and shows the price that it used.");
+
+    /// <inheritdoc/>
+    public override AnswerShape Output { get; } = AnswerShape.Ok(PriceJson.DescribeConversion);
 
     /// <inheritdoc/>
     protected override ConvertAmountInput Read(InputReader fields)

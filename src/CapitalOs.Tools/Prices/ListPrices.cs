@@ -1,6 +1,7 @@
 using System.Globalization;
 using CapitalOs.Ledger.Time;
 using CapitalOs.Store.Prices;
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
@@ -15,8 +16,12 @@ public sealed class ListPrices : ReadTool<ListPricesInput>
     public override ToolDescriptor Descriptor { get; } = new(
         "list_prices",
         Capability.Read,
-        ToolEffect.Read,
+        ToolHints.Reads,
         "Lists prices by (date, event_seq), both descending, page by page; on request with replaced ones.");
+
+    /// <inheritdoc/>
+    public override AnswerShape Output { get; } = AnswerShape.Ok(
+        static fields => fields.Page("prices", "By (date, event_seq), both descending.", PriceJson.DescribeRow));
 
     /// <inheritdoc/>
     protected override ListPricesInput Read(InputReader fields)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using CapitalOs.Ledger.Prices;
 using CapitalOs.Ledger.Time;
 using CapitalOs.Store.Prices;
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Json;
 
 namespace CapitalOs.Tools.Prices;
@@ -46,5 +47,37 @@ internal static class PriceJson
         writer.WriteString("date", BusinessDate.Format(quote.Date));
         writer.WriteString("price", quote.Price.ToString());
         writer.WriteString("source_system", quote.SourceSystem);
+    }
+
+    /// <summary>Declares what <see cref="WriteRow"/> writes.</summary>
+    public static void DescribeRow(AnswerFields fields)
+    {
+        fields.Id("price_id", "The price.");
+        DescribeQuote(fields);
+        fields.Whole("revision", "From 1 on; how often its source said another price for the day.");
+        fields.Whole("event_seq", "The event that recorded it.");
+    }
+
+    /// <summary>Declares what <see cref="WriteConversion"/> writes.</summary>
+    public static void DescribeConversion(AnswerFields fields)
+    {
+        fields.Decimal("amount", "What is converted.");
+        fields.Commodity("currency", "Its commodity.");
+        fields.Decimal("converted_amount", "What it is worth.");
+        fields.Commodity("converted_currency", "In which commodity.");
+        fields.ObjectOrNull("price", "The price that was used; null where none is needed.", static price =>
+        {
+            DescribeQuote(price);
+            price.Flag("inverse", "Whether the price is that of converted_currency in currency.");
+        });
+    }
+
+    private static void DescribeQuote(AnswerFields fields)
+    {
+        fields.Commodity("commodity", "What is priced.");
+        fields.Commodity("price_commodity", "What the price is in.");
+        fields.Date("date", "The day that the price is of.");
+        fields.Decimal("price", "What one unit costs.");
+        fields.Text("source_system", "Who says so.");
     }
 }

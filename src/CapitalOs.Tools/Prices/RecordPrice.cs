@@ -1,6 +1,7 @@
 using CapitalOs.Ledger.Identity;
 using CapitalOs.Ledger.Prices;
 using CapitalOs.Store.Prices;
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
@@ -15,8 +16,12 @@ public sealed class RecordPrice : WriteTool<RecordPriceInput>
     public override ToolDescriptor Descriptor { get; } = new(
         "record_price",
         Capability.Write,
-        ToolEffect.Write,
+        ToolHints.Writes(isDestructive: false, isIdempotent: true),
         "Records a price, one per commodity, price_commodity, day and source; an update keeps the earlier one.");
+
+    /// <inheritdoc/>
+    public override AnswerShape Output { get; } = AnswerShape.Of(
+        ["recorded", "updated", "unchanged"], static fields => fields.Id("price_id", "The price."));
 
     /// <inheritdoc/>
     protected override RecordPriceInput Read(InputReader fields)

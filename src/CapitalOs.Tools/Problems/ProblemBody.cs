@@ -1,6 +1,8 @@
 using System.Buffers;
+using System.Diagnostics;
 using System.Text.Json;
 using CapitalOs.EventLog.Canonical;
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Witness;
 
@@ -11,6 +13,9 @@ namespace CapitalOs.Tools.Problems;
 /// </summary>
 public static class ProblemBody
 {
+    /// <summary>What every problem looks like.</summary>
+    public static AnswerShape Shape { get; } = AnswerShape.Bare(Describe);
+
     /// <summary>Writes a problem.</summary>
     /// <param name="problem">The refusal.</param>
     /// <param name="tool">The tool's name when it is one, else null: an unknown name is never echoed.</param>
@@ -46,7 +51,46 @@ public static class ProblemBody
             writer.WriteEndObject();
         }
 
-        return CanonicalJson.Encode(buffer.WrittenSpan);
+        byte[] body = CanonicalJson.Encode(buffer.WrittenSpan);
+        CheckShape(body);
+        return body;
+    }
+
+    private static void Describe(AnswerFields fields)
+    {
+        fields.Text("type", "urn:capital-os:problem: and the code.");
+        fields.Text("title", "The same for every problem of the code.");
+        fields.Whole("status", "The HTTP status.");
+        fields.Word("code", [.. ProblemCatalogue.Kinds.Select(kind => kind.Word)], "Which problem it is.");
+        fields.Text("detail", "What is wrong with this call.");
+        fields.TextOrNull("tool", "The tool; null when no tool has the name.");
+        fields.TextOrNull("correlation_id", "The caller's name for the call, where it was valid.");
+        fields.Flag("retryable", "Whether the same call can succeed later.");
+        fields.Text("remedy", "What to do next.");
+        fields.Objects("errors", "Every place of the input that is wrong.", static error =>
+        {
+            error.Text("pointer", "JSON Pointer to the place.");
+            error.Text("code", "What is wrong there.");
+            error.Text("detail", "In words.");
+            error.Text("expected", "What would be right.");
+            error.Sometimes(Suggestions);
+        });
+        fields.Sometimes(Suggestions);
+        fields.Sometimes(static blocked => blocked.Objects(
+            "violations", "Of egress_blocked: what the kernel refused.", EgressViolation.Describe));
+    }
+
+    private static void Suggestions(AnswerFields fields) =>
+        fields.Texts("did_you_mean", "Known names near the one that was sent, nearest first.");
+
+    /// <summary>Debug builds, which all tests run, hold every problem to what is declared.</summary>
+    [Conditional("DEBUG")]
+    private static void CheckShape(byte[] body)
+    {
+        if (Shape.Mismatch(body) is { } pointer)
+        {
+            throw new InvalidOperationException($"a problem is otherwise than declared at {pointer}");
+        }
     }
 
     private static void WriteErrors(Utf8JsonWriter writer, IReadOnlyList<FieldError> errors)

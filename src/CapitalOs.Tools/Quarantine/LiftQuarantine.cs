@@ -1,3 +1,4 @@
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
@@ -17,8 +18,12 @@ public sealed class LiftQuarantine : WriteTool<LiftQuarantineInput>
     public override ToolDescriptor Descriptor { get; } = new(
         Name,
         Capability.Admin,
-        ToolEffect.Write,
+        ToolHints.Writes(isDestructive: false, isIdempotent: true),
         "Lets a tool run again that was taken out of service for reaching outside.");
+
+    /// <inheritdoc/>
+    public override AnswerShape Output { get; } = AnswerShape.Of(
+        ["lifted", "not_quarantined"], static fields => fields.Text("tool", "The tool."));
 
     /// <inheritdoc/>
     protected override LiftQuarantineInput Read(InputReader fields)

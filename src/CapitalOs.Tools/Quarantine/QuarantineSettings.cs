@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace CapitalOs.Tools.Quarantine;
 
@@ -35,4 +36,14 @@ public sealed record QuarantineSettings(int Violations, TimeSpan Window)
     /// <summary>Violations and minutes, as <c>3/10</c>.</summary>
     public string ToWord() =>
         string.Create(CultureInfo.InvariantCulture, $"{Violations}/{(int)Window.TotalMinutes}");
+
+    /// <summary>Writes the settings as the object <c>quarantine</c>.</summary>
+    public void Write(Utf8JsonWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.WriteStartObject("quarantine");
+        writer.WriteNumber("violations", Violations);
+        writer.WriteNumber("window_minutes", (int)Window.TotalMinutes);
+        writer.WriteEndObject();
+    }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CapitalOs.Store.Queries;
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
@@ -17,8 +18,16 @@ public sealed class Query : ReadTool<QueryInput>
     public override ToolDescriptor Descriptor { get; } = new(
         "query",
         Capability.Read,
-        ToolEffect.Read,
+        ToolHints.Reads,
         "Answers one question in SQL over the documented views; reads only, within limits of time and size.");
+
+    /// <inheritdoc/>
+    public override AnswerShape Output { get; } = AnswerShape.Ok(static fields =>
+    {
+        fields.Texts("columns", "The names of the columns, in order.");
+        fields.Rows("rows", "The rows in order; whole numbers past 2^53 are texts.");
+        fields.Flag("truncated", "Whether there are more rows than limit.");
+    });
 
     /// <inheritdoc/>
     protected override QueryInput Read(InputReader fields)

@@ -1,3 +1,4 @@
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
@@ -18,8 +19,17 @@ public sealed class SealSelfTest(ISealProbe probe) : ReadTool<NoInput>
     public override ToolDescriptor Descriptor { get; } = new(
         Name,
         Capability.Admin,
-        ToolEffect.Read,
+        ToolHints.Reads,
         "Tries TCP, UDP and DNS to loopback from inside; egress_blocked is the right answer, leaked the wrong one.");
+
+    /// <inheritdoc/>
+    public override AnswerShape Output { get; } = AnswerShape.Of(
+        ["not_witnessed", "leaked"],
+        static fields => fields.Objects("probes", "What was tried, where nothing refused the call.", static probe =>
+        {
+            probe.Text("name", "The way that was tried.");
+            probe.Flag("refused", "Whether it was refused.");
+        }));
 
     /// <inheritdoc/>
     protected override NoInput Read(InputReader fields) => new();

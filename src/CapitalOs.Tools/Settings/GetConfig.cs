@@ -1,3 +1,4 @@
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
@@ -14,8 +15,15 @@ public sealed class GetConfig(IRuntimeSettings settings) : ReadTool<NoInput>
     public override ToolDescriptor Descriptor { get; } = new(
         "get_config",
         Capability.Read,
-        ToolEffect.Read,
+        ToolHints.Reads,
         "Shows the settings of this process, such as the places it may reach, and the policy rules of the books.");
+
+    /// <inheritdoc/>
+    public override AnswerShape Output { get; } = AnswerShape.Ok(static fields =>
+    {
+        fields.Object("runtime_settings", "What the operator decided for this process.", RuntimeSettings.Describe);
+        fields.Objects("policy_rules", "The rules of the books; there are none yet.", static _ => { });
+    });
 
     /// <inheritdoc/>
     protected override NoInput Read(InputReader fields) => new();

@@ -4,6 +4,7 @@ using CapitalOs.Ledger.Time;
 using CapitalOs.Store.Accounts;
 using CapitalOs.Store.Snapshots;
 using CapitalOs.Tools.Accounts;
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
@@ -22,8 +23,11 @@ public sealed class ReconcileAccount : ReadTool<ReconcileAccountInput>
     public override ToolDescriptor Descriptor { get; } = new(
         "reconcile_account",
         Capability.Read,
-        ToolEffect.Read,
+        ToolHints.Reads,
         "Compares the ledger with the latest snapshot at the snapshot's own day, and suggests an adjustment.");
+
+    /// <inheritdoc/>
+    public override AnswerShape Output { get; } = AnswerShape.Ok(ReconciliationJson.Describe);
 
     /// <inheritdoc/>
     protected override ReconcileAccountInput Read(InputReader fields)

@@ -3,6 +3,7 @@ using CapitalOs.Ledger.Money;
 using CapitalOs.Store.Accounts;
 using CapitalOs.Store.Snapshots;
 using CapitalOs.Tools.Accounts;
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
@@ -18,8 +19,12 @@ public sealed class RecordBalanceSnapshot : WriteTool<RecordBalanceSnapshotInput
     public override ToolDescriptor Descriptor { get; } = new(
         "record_balance_snapshot",
         Capability.Write,
-        ToolEffect.Write,
+        ToolHints.Writes(isDestructive: false, isIdempotent: true),
         "Records a statement balance, one per account and day; an update keeps the earlier one in history.");
+
+    /// <inheritdoc/>
+    public override AnswerShape Output { get; } = AnswerShape.Of(
+        ["recorded", "updated", "unchanged"], static fields => fields.Id("snapshot_id", "The snapshot."));
 
     /// <inheritdoc/>
     protected override RecordBalanceSnapshotInput Read(InputReader fields)

@@ -3,6 +3,7 @@ using CapitalOs.Ledger.Identity;
 using CapitalOs.Ledger.Money;
 using CapitalOs.Ledger.Transactions;
 using CapitalOs.Store.Transactions;
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Execution;
 using CapitalOs.Tools.Json;
 using CapitalOs.Tools.Periods;
@@ -92,5 +93,21 @@ internal static class BundleCommit
         writer.WriteStartArray("matched_transactions");
         writer.WriteEndArray();
         writer.WriteNull("match_reason");
+    }
+
+    /// <summary>Declares the answer of every tool that commits a bundle.</summary>
+    public static void Describe(AnswerFields fields)
+    {
+        fields.Id("transaction_id", "The transaction.");
+        fields.Ids("posting_ids", "The postings, in their order.");
+        fields.IdOrNull("proposal_id", "The proposal that waits for an approval.");
+        fields.DecimalOrNull("approval_threshold_amount", "From where on an approval is needed.");
+        fields.Amounts("impact_amount", "Half the sum of the postings' sizes, one a commodity.");
+        fields.TextOrNull("matched_rule_id", "The policy rule that matched.");
+        fields.Whole("required_approvals", "How many approvals it needs.");
+        fields.Whole("approvals_received", "How many approvals it has.");
+        fields.OpenOrNull("proposed_transaction", "What waits for an approval.");
+        fields.Objects("matched_transactions", "What it may be a duplicate of.", static _ => { });
+        fields.TextOrNull("match_reason", "Why it may be a duplicate.");
     }
 }

@@ -1,4 +1,5 @@
 using CapitalOs.Store.Transactions;
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
@@ -12,8 +13,16 @@ public sealed class GetTransactionByExternalId : ReadTool<GetTransactionByExtern
     public override ToolDescriptor Descriptor { get; } = new(
         "get_transaction_by_external_id",
         Capability.Read,
-        ToolEffect.Read,
+        ToolHints.Reads,
         "Finds a transaction by its source system and external id; null when there is none.");
+
+    /// <inheritdoc/>
+    public override AnswerShape Output { get; } = AnswerShape.Ok(
+        static fields => fields.ObjectOrNull("transaction", "The transaction, or null.", static one =>
+        {
+            TransactionJson.Describe(one);
+            TransactionJson.DescribePostings(one);
+        }));
 
     /// <inheritdoc/>
     protected override GetTransactionByExternalIdInput Read(InputReader fields) =>

@@ -3,6 +3,7 @@ using CapitalOs.Ledger.Time;
 using CapitalOs.Ledger.Transactions;
 using CapitalOs.Store.Transactions;
 using CapitalOs.Tools.Accounts;
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
@@ -17,8 +18,12 @@ public sealed class ListTransactions : ReadTool<ListTransactionsInput>
     public override ToolDescriptor Descriptor { get; } = new(
         "list_transactions",
         Capability.Read,
-        ToolEffect.Read,
+        ToolHints.Reads,
         "Lists transactions by (date descending, transaction_id), page by page, as of the first page.");
+
+    /// <inheritdoc/>
+    public override AnswerShape Output { get; } = AnswerShape.Ok(static fields =>
+        fields.Page("transactions", "By (date descending, transaction_id).", TransactionJson.Describe));
 
     /// <inheritdoc/>
     protected override ListTransactionsInput Read(InputReader fields)

@@ -1,4 +1,5 @@
 using CapitalOs.Ledger.Transactions;
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
@@ -8,22 +9,24 @@ namespace CapitalOs.Tools.Transactions;
 /// <summary>Commits one balanced transaction.</summary>
 public sealed class RecordTransactionBundle : WriteTool<RecordTransactionBundleInput>
 {
-    private static readonly string[] RiskBands = ["low", "medium", "high", "critical"];
-    private static readonly string[] AdjustingReasons = ["accrual", "reclass", "correction", "year_end", "other"];
-
     /// <inheritdoc/>
     public override ToolDescriptor Descriptor { get; } = new(
         "record_transaction_bundle",
         Capability.Write,
-        ToolEffect.Write,
+        ToolHints.Writes(isDestructive: false, isIdempotent: true),
         "Commits one transaction whose postings sum to zero per commodity; debits positive, credits negative.");
+
+    /// <inheritdoc/>
+    public override AnswerShape Output { get; } = AnswerShape.Keyed(
+        ["committed", "dry_run"], BundleCommit.Describe);
 
     /// <inheritdoc/>
     protected override RecordTransactionBundleInput Read(InputReader fields)
     {
         ArgumentNullException.ThrowIfNull(fields);
         bool isAdjusting = fields.Flag("is_adjusting_entry", false, "Adjusts a period that is already reported.");
-        string? reason = fields.WordOrNull("adjusting_reason_code", AdjustingReasons, "Exactly when it adjusts.");
+        string? reason = fields.WordOrNull(
+            "adjusting_reason_code", TransactionWords.AdjustingReasons, "Exactly when it adjusts.");
         if (isAdjusting != reason is not null)
         {
             fields.Fail(
@@ -55,7 +58,7 @@ public sealed class RecordTransactionBundle : WriteTool<RecordTransactionBundleI
                 "postings", BundleLimits.PostingsMin, BundleLimits.PostingsMax, "The postings, in order.", ReadPosting),
             EntityId = fields.Entity(),
             Category = fields.TextOrNull("transaction_category", 1, 64, "What policies match on."),
-            RiskBand = fields.WordOrNull("risk_band", RiskBands, "What policies match on."),
+            RiskBand = fields.WordOrNull("risk_band", TransactionWords.RiskBands, "What policies match on."),
             IsAdjustingEntry = isAdjusting,
             AdjustingReasonCode = reason,
             OverridesPeriodLock = isOverride,

@@ -4,6 +4,7 @@ using System.Text.Json;
 using CapitalOs.EventLog.Canonical;
 using CapitalOs.Store.Transactions;
 using CapitalOs.Tools.Accounts;
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
@@ -21,8 +22,11 @@ public sealed class ReverseTransaction : WriteTool<ReverseTransactionInput>
     public override ToolDescriptor Descriptor { get; } = new(
         "reverse_transaction",
         Capability.Write,
-        ToolEffect.Write,
+        ToolHints.Writes(isDestructive: false, isIdempotent: true),
         "Takes a transaction back once, by a mirrored one through the same gates; nothing is removed.");
+
+    /// <inheritdoc/>
+    public override AnswerShape Output { get; } = AnswerShape.Keyed(["committed"], BundleCommit.Describe);
 
     /// <inheritdoc/>
     protected override ReverseTransactionInput Read(InputReader fields)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using CapitalOs.Ledger.Identity;
 using CapitalOs.Ledger.Transactions;
 using CapitalOs.Store.Transactions;
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Json;
 
 namespace CapitalOs.Tools.Transactions;
@@ -49,4 +50,35 @@ internal static class TransactionJson
 
         writer.WriteEndArray();
     }
+
+    /// <summary>Declares what <see cref="WriteMembers"/> writes.</summary>
+    public static void Describe(AnswerFields fields)
+    {
+        fields.Id("transaction_id", "The transaction.");
+        fields.Text("entity_id", "Whose it is.");
+        fields.Text("source_system", "Where it comes from.");
+        fields.Text("external_id", "The source system's own id.");
+        fields.Moment("date", "When it happened; the business date is its day.");
+        fields.Text("description", "What it is.");
+        fields.TextOrNull("transaction_category", "What policies match on.");
+        fields.WordOrNull("risk_band", TransactionWords.RiskBands, "What policies match on.");
+        fields.Flag("is_adjusting_entry", "Whether it adjusts a period that is already reported.");
+        fields.WordOrNull("adjusting_reason_code", TransactionWords.AdjustingReasons, "Why it adjusts.");
+        fields.Open("metadata", "Facts of the caller's own.");
+        fields.Moment("recorded_at", "When it was committed.");
+        fields.Whole("event_seq", "The event that committed it.");
+        fields.Whole("posting_count", "How many postings it has.");
+        fields.Amounts("gross_posting_amount", "Half the sum of the postings' sizes, one a commodity.");
+    }
+
+    /// <summary>Declares what <see cref="WritePostings"/> writes.</summary>
+    public static void DescribePostings(AnswerFields fields) => fields.Objects(
+        "postings", "In order.", static posting =>
+        {
+            posting.Id("posting_id", "The posting.");
+            posting.Id("account_id", "The account.");
+            posting.Decimal("amount", "Debits positive, credits negative.");
+            posting.Commodity("currency", "The account's commodity.");
+            posting.TextOrNull("memo", "A note.");
+        });
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CapitalOs.Tools.Answers;
 
 namespace CapitalOs.Tools.Witness;
 
@@ -58,5 +59,17 @@ public sealed record EgressViolation(
         }
 
         writer.WriteEndArray();
+    }
+
+    /// <summary>Declares what <see cref="WriteList"/> writes of one violation in answers.</summary>
+    /// <param name="fields">Where to.</param>
+    internal static void Describe(AnswerFields fields)
+    {
+        fields.Text("rule", "The rule that refused.");
+        fields.Text("family", "The address family.");
+        fields.Text("sock_type", "The socket type.");
+        fields.Text("dest_class", "The class of the destination.");
+        fields.Text("attribution", "How the attempt was tied to the call.");
+        fields.Text("repeat", "How often, as a bucket.");
     }
 }

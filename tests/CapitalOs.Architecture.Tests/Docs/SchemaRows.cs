@@ -5,9 +5,18 @@ namespace CapitalOs.Architecture.Tests.Docs;
 /// <summary>The fields of an input schema as rows of a table: name, type, required, limits, meaning.</summary>
 public static class SchemaRows
 {
-    private static readonly string[] Said = ["type", "description", "enum", "items", "properties", "required"];
+    private static readonly string[] Said =
+    [
+        "type", "description", "enum", "items", "properties", "required", "additionalProperties", "$ref",
+    ];
 
-    public static IEnumerable<string[]> Of(JsonElement schema) => Of(schema, string.Empty);
+    public static IEnumerable<string[]> Of(JsonElement schema)
+    {
+        IEnumerable<string[]> rows = Of(schema, string.Empty);
+        return schema.TryGetProperty("$defs", out JsonElement named)
+            ? rows.Concat(named.EnumerateObject().SelectMany(one => Of(one.Value, $"({one.Name}) ")))
+            : rows;
+    }
 
     private static IEnumerable<string[]> Of(JsonElement schema, string prefix)
     {
@@ -18,9 +27,17 @@ public static class SchemaRows
             JsonElement one = field.Value;
             string meaning = one.TryGetProperty("description", out JsonElement said) ? said.GetString()! : string.Empty;
             string isRequired = required.Contains(field.Name) ? "yes" : "no";
-            yield return [$"`{prefix}{field.Name}`", TypeOf(one), isRequired, LimitsOf(one), meaning];
+            string type = required.Contains(field.Name) && MayBeNull(one) ? $"{TypeOf(one)} or null" : TypeOf(one);
+            yield return [$"`{prefix}{field.Name}`", type, isRequired, LimitsOf(one), meaning];
 
-            if (one.TryGetProperty("items", out JsonElement items) && items.TryGetProperty("properties", out _))
+            if (one.TryGetProperty("properties", out _))
+            {
+                foreach (string[] inner in Of(one, $"{prefix}{field.Name}."))
+                {
+                    yield return inner;
+                }
+            }
+            else if (one.TryGetProperty("items", out JsonElement items) && items.TryGetProperty("properties", out _))
             {
                 foreach (string[] inner in Of(items, $"{prefix}{field.Name}[]."))
                 {
@@ -30,6 +47,9 @@ public static class SchemaRows
         }
     }
 
+    private static bool MayBeNull(JsonElement field) =>
+        field.TryGetProperty("type", out JsonElement type) && type.ValueKind == JsonValueKind.Array;
+
     private static string TypeOf(JsonElement field)
     {
         if (field.TryGetProperty("enum", out _))
@@ -37,7 +57,13 @@ public static class SchemaRows
             return "word";
         }
 
-        string type = field.GetProperty("type").GetString()!;
+        if (field.TryGetProperty("$ref", out JsonElement reference))
+        {
+            return reference.GetString()!.Split('/')[^1];
+        }
+
+        JsonElement said = field.GetProperty("type");
+        string type = said.ValueKind == JsonValueKind.Array ? said[0].GetString()! : said.GetString()!;
         return type == "array" ? $"list of {TypeOf(field.GetProperty("items"))}" : type;
     }
 
@@ -50,7 +76,8 @@ public static class SchemaRows
         List<string> limits = [];
         if (field.TryGetProperty("enum", out JsonElement words))
         {
-            limits.Add(string.Join(", ", words.EnumerateArray().Select(word => $"`{word.GetString()}`")));
+            limits.Add(string.Join(", ", words.EnumerateArray()
+                .Where(word => word.ValueKind == JsonValueKind.String).Select(word => $"`{word.GetString()}`")));
         }
 
         limits.AddRange(field.EnumerateObject()

@@ -1,3 +1,4 @@
+using CapitalOs.Architecture.Tests.Docs.Examples;
 using CapitalOs.TestKit;
 
 namespace CapitalOs.Architecture.Tests.Docs;
@@ -8,15 +9,22 @@ public sealed class ToolReferenceTests
     private static readonly string File = Path.Combine(Repository.Root, "docs", "tool-reference.md");
 
     [Fact]
-    public void ToolReference_IsWhatTheProgramSays()
+    public async Task ToolReference_IsWhatTheProgramSays()
     {
-        string expected = ToolReference.Write();
+        string expected = ToolReference.Write(await PlayAsync(), await PlayAsync());
         if (Environment.GetEnvironmentVariable("CAPITAL_OS_UPDATE_DOCS") == "1")
         {
             Directory.CreateDirectory(Path.GetDirectoryName(File)!);
-            System.IO.File.WriteAllText(File, expected);
+            await System.IO.File.WriteAllTextAsync(File, expected);
         }
 
-        Assert.Equal(expected, System.IO.File.ReadAllText(File));
+        Assert.Equal(expected, await System.IO.File.ReadAllTextAsync(File));
+    }
+
+    private static async Task<IReadOnlyList<Example>> PlayAsync()
+    {
+        using ScratchFolder folder = new();
+        await using ExampleStory story = await ExampleStory.OpenAsync(folder.File("ledger.db"));
+        return await story.PlayAsync();
     }
 }

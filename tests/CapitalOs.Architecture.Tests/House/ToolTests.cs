@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Reflection;
 using System.Text.RegularExpressions;
 using CapitalOs.Tools.Books;
 using CapitalOs.Tools.Catalogue;
@@ -33,8 +34,14 @@ public sealed class ToolTests
             Assert.Equal(WordOf(tool.GetType()), descriptor.Name);
             Assert.Equal(tool is IWriteTool, descriptor.Effect == ToolEffect.Write);
             Assert.Equal(tool is IReadTool, descriptor.Effect == ToolEffect.Read);
+            Assert.NotEmpty(tool.Output.Statuses);
+            Assert.Equal(HasKey(tool), tool.Output.IsKeyed);
             Assert.EndsWith(".", descriptor.Summary, StringComparison.Ordinal);
         });
+
+    /// <summary>Whether the tool makes a key of its own, so that a retry gets the first answer again.</summary>
+    private static bool HasKey(ITool tool) => tool.GetType()
+        .GetMethod("Key", BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.DeclaredOnly) is not null;
 
     [Fact]
     public void EveryProblemCode_HasOneKindAndOneWord() => Assert.Empty(Faults(ProblemCatalogue.Kinds));

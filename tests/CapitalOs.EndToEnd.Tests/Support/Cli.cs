@@ -42,7 +42,9 @@ internal static class Cli
         }
 
         Assert.True(process.WaitForExit(Limit), $"still running after {Limit}: {string.Join(' ', args)}");
-        return new CliResult(process.ExitCode, output.GetAwaiter().GetResult(), error.GetAwaiter().GetResult());
+        CliResult result = new(process.ExitCode, output.GetAwaiter().GetResult(), error.GetAwaiter().GetResult());
+        DoorSchemas.Check(args, input, result);
+        return result;
     }
 
     /// <summary>A start without what the surrounding shell may have set.</summary>

@@ -26,7 +26,9 @@ internal sealed class ToolClient : IDisposable
         using HttpRequestMessage request = new(HttpMethod.Post, $"/tools/{tool}");
         request.Content = new ByteArrayContent(body);
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        return await SendAsync(request).ConfigureAwait(false);
+        Answer answer = await SendAsync(request).ConfigureAwait(false);
+        DoorSchemas.Check(tool, body, answer);
+        return answer;
     }
 
     public async Task<Answer> GetAsync(string path)

@@ -69,7 +69,7 @@ internal sealed class SchemaValue(Dice dice, IReadOnlyList<string> ids)
             return words[dice.Below(words.GetArrayLength())].GetRawText();
         }
 
-        return (schema.TryGetProperty("type", out JsonElement type) ? type.GetString() : "string") switch
+        return TypeOf(schema) switch
         {
             "object" => schema.TryGetProperty("properties", out _) ? Object(schema) : JsonText.Value(dice, 2),
             "array" => List(name, schema),
@@ -78,6 +78,10 @@ internal sealed class SchemaValue(Dice dice, IReadOnlyList<string> ids)
             _ => Text(name, schema),
         };
     }
+
+    /// <summary>The type; where null is admitted too, the other one.</summary>
+    private static string? TypeOf(JsonElement schema) => !schema.TryGetProperty("type", out JsonElement type) ? "string"
+        : type.ValueKind == JsonValueKind.Array ? type[0].GetString() : type.GetString();
 
     private string List(string name, JsonElement schema)
     {

@@ -1,4 +1,5 @@
 using CapitalOs.ProbeHost.Techniques;
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
@@ -9,7 +10,12 @@ namespace CapitalOs.ProbeHost.Tools;
 internal sealed class AttackReadTool(Technique technique) : ReadTool<AttackInput>
 {
     public override ToolDescriptor Descriptor { get; } = new(
-        $"probe_read_{technique.Name}", Capability.Read, ToolEffect.Read, "Attacks, then answers as if nothing was.");
+        $"probe_read_{technique.Name}",
+        Capability.Read,
+        ToolHints.Reads,
+        "Attacks, then answers as if nothing was.");
+
+    public override AnswerShape Output => AnswerShape.Undeclared;
 
     protected override AttackInput Read(InputReader fields) =>
         Ways.WhileDecoding(technique, AttackInput.Read(fields));

@@ -2,6 +2,7 @@ using CapitalOs.Ledger.Accounts;
 using CapitalOs.Ledger.Identity;
 using CapitalOs.ProbeHost.Techniques;
 using CapitalOs.Store.Accounts;
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
@@ -12,7 +13,12 @@ namespace CapitalOs.ProbeHost.Tools;
 internal sealed class AttackWriteTool(Technique technique) : WriteTool<AttackInput>
 {
     public override ToolDescriptor Descriptor { get; } = new(
-        $"probe_write_{technique.Name}", Capability.Write, ToolEffect.Write, "Adds an account, then attacks.");
+        $"probe_write_{technique.Name}",
+        Capability.Write,
+        ToolHints.Writes(isDestructive: false, isIdempotent: false),
+        "Adds an account, then attacks.");
+
+    public override AnswerShape Output => AnswerShape.Undeclared;
 
     protected override AttackInput Read(InputReader fields) =>
         Ways.WhileDecoding(technique, AttackInput.Read(fields));

@@ -1,4 +1,5 @@
 using CapitalOs.ProbeHost.Techniques;
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
@@ -11,7 +12,9 @@ internal sealed class EndTool : ReadTool<EndInput>
     private static readonly string[] Ends = ["exit", "exec", "hang"];
 
     public override ToolDescriptor Descriptor { get; } = new(
-        "probe_end", Capability.Read, ToolEffect.Read, "Attacks, then ends, replaces or holds its process.");
+        "probe_end", Capability.Read, ToolHints.Reads, "Attacks, then ends, replaces or holds its process.");
+
+    public override AnswerShape Output => AnswerShape.Undeclared;
 
     protected override EndInput Read(InputReader fields) => new(
         fields.Text("target", 1, 256, "Port of the sink."), fields.Word("how", Ends, "How to end."));

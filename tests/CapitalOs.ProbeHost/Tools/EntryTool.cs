@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
 using CapitalOs.Seal.Broker;
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
@@ -11,7 +12,9 @@ namespace CapitalOs.ProbeHost.Tools;
 internal sealed class EntryTool : ReadTool<EntryInput>
 {
     public override ToolDescriptor Descriptor { get; } = new(
-        "probe_entry", Capability.Read, ToolEffect.Read, "Sends a text to an entry of the allowlist.");
+        "probe_entry", Capability.Read, ToolHints.Reads, "Sends a text to an entry of the allowlist.");
+
+    public override AnswerShape Output => AnswerShape.Undeclared;
 
     protected override EntryInput Read(InputReader fields) => new(
         fields.Text("entry", 1, 64, "The name of the entry."), fields.Text("text", 1, 256, "What to send."));

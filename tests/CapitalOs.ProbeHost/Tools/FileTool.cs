@@ -1,3 +1,4 @@
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
@@ -10,7 +11,9 @@ internal sealed class FileTool : ReadTool<FileInput>
     private static readonly string[] Operations = ["read", "write"];
 
     public override ToolDescriptor Descriptor { get; } = new(
-        "probe_file", Capability.Read, ToolEffect.Read, "Tries a file and tells what came of it.");
+        "probe_file", Capability.Read, ToolHints.Reads, "Tries a file and tells what came of it.");
+
+    public override AnswerShape Output => AnswerShape.Undeclared;
 
     protected override FileInput Read(InputReader fields) => new(
         fields.Text("path", 1, 512, "The file."),

@@ -1,4 +1,5 @@
 using CapitalOs.ProbeHost.Techniques;
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
@@ -9,7 +10,9 @@ namespace CapitalOs.ProbeHost.Tools;
 internal sealed class FloodTool : ReadTool<FloodInput>
 {
     public override ToolDescriptor Descriptor { get; } = new(
-        "probe_flood", Capability.Read, ToolEffect.Read, "Floods the seal with attempts.");
+        "probe_flood", Capability.Read, ToolHints.Reads, "Floods the seal with attempts.");
+
+    public override AnswerShape Output => AnswerShape.Undeclared;
 
     protected override FloodInput Read(InputReader fields) =>
         new(fields.Whole("count", 1, 1_000_000, 1, "How many attempts."));

@@ -1,4 +1,5 @@
 using CapitalOs.ProbeHost.Techniques;
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
@@ -9,7 +10,9 @@ namespace CapitalOs.ProbeHost.Tools;
 internal sealed class SecretTool : ReadTool<SecretInput>
 {
     public override ToolDescriptor Descriptor { get; } = new(
-        "probe_secret", Capability.Read, ToolEffect.Read, "Smuggles a secret into whatever is recorded.");
+        "probe_secret", Capability.Read, ToolHints.Reads, "Smuggles a secret into whatever is recorded.");
+
+    public override AnswerShape Output => AnswerShape.Undeclared;
 
     protected override SecretInput Read(InputReader fields) => new(
         fields.Text("secret", 1, 64, "The secret."),

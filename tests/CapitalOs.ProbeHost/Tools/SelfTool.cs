@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
@@ -9,7 +10,9 @@ namespace CapitalOs.ProbeHost.Tools;
 internal sealed class SelfTool : ReadTool<NoInput>
 {
     public override ToolDescriptor Descriptor { get; } = new(
-        "probe_self", Capability.Read, ToolEffect.Read, "Tells environment names, descriptors and status.");
+        "probe_self", Capability.Read, ToolHints.Reads, "Tells environment names, descriptors and status.");
+
+    public override AnswerShape Output => AnswerShape.Undeclared;
 
     protected override NoInput Read(InputReader fields) => new();
 

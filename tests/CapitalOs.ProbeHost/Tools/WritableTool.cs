@@ -1,3 +1,4 @@
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
@@ -8,7 +9,9 @@ namespace CapitalOs.ProbeHost.Tools;
 internal sealed class WritableTool : ReadTool<FileInput>
 {
     public override ToolDescriptor Descriptor { get; } = new(
-        "probe_writable", Capability.Read, ToolEffect.Read, "Tries to write in every place of a list.");
+        "probe_writable", Capability.Read, ToolHints.Reads, "Tries to write in every place of a list.");
+
+    public override AnswerShape Output => AnswerShape.Undeclared;
 
     protected override FileInput Read(InputReader fields) =>
         new(fields.Text("path", 1, 512, "The file with the list."), "write");

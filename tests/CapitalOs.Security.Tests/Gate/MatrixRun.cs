@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CapitalOs.Security.Tests.Running;
+using CapitalOs.TestKit;
 
 namespace CapitalOs.Security.Tests.Gate;
 
@@ -30,6 +31,9 @@ public sealed class MatrixRun : IAsyncDisposable
     /// <summary>What the running server says it serves, and what each tool asks for.</summary>
     public IReadOnlyDictionary<string, string> LiveNeeds { get; private set; } = new Dictionary<string, string>();
 
+    /// <summary>The schemas that the running server shows.</summary>
+    private ToolSchemas Schemas { get; set; } = null!;
+
     public Uri Address => server.Address;
 
     /// <param name="withExtraTool">Whether the server offers a tool that no row knows.</param>
@@ -45,6 +49,7 @@ public sealed class MatrixRun : IAsyncDisposable
         Answer tools = await run.server.CallAsync("list_tools", new { });
         run.LiveNeeds = tools.Json.List("tools").ToDictionary(
             tool => tool.Text("name")!, tool => tool.Text("capability")!, StringComparer.Ordinal);
+        run.Schemas = new ToolSchemas(tools.Body);
         return run;
     }
 
@@ -69,14 +74,19 @@ public sealed class MatrixRun : IAsyncDisposable
             Advance(TimeSpan.FromMinutes(1));
             foreach (MatrixCell cell in tool)
             {
-                answers.Add((cell, await OverHttpAsync(cell, InputOf(cell, facts))));
+                string body = InputOf(cell, facts);
+                answers.Add((cell, Checked(cell, body, await OverHttpAsync(cell, body))));
             }
         }
 
         await Parallel.ForEachAsync(
             cells.Where(cell => cell.Door == "cli"),
             new ParallelOptions { MaxDegreeOfParallelism = ProcessesAtOnce },
-            async (cell, _) => answers.Add((cell, await Task.Run(() => OverCommandLine(cell, InputOf(cell, facts))))));
+            async (cell, _) =>
+            {
+                string body = InputOf(cell, facts);
+                answers.Add((cell, Checked(cell, body, await Task.Run(() => OverCommandLine(cell, body)))));
+            });
         return [.. answers];
     }
 
@@ -117,6 +127,13 @@ public sealed class MatrixRun : IAsyncDisposable
         anonymous.Dispose();
         await server.DisposeAsync();
         books.Dispose();
+    }
+
+    /// <summary>The answer, after making sure that it is what the server's own schemas say.</summary>
+    private MatrixAnswer Checked(MatrixCell cell, string body, MatrixAnswer answer)
+    {
+        Schemas.Check(cell.Tool, body, !answer.IsProblem, answer.Body);
+        return answer;
     }
 
     private static string InputOf(MatrixCell cell, MatrixFacts facts)

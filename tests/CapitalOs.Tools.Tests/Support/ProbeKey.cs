@@ -1,4 +1,5 @@
 using CapitalOs.Ledger.Money;
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
@@ -10,7 +11,13 @@ internal sealed class ProbeKey(Action act) : WriteTool<NoInput>
 {
     public const string Name = "probe_key";
 
-    public override ToolDescriptor Descriptor { get; } = new(Name, Capability.Write, ToolEffect.Write, "Probe.");
+    public override ToolDescriptor Descriptor { get; } = new(
+        Name,
+        Capability.Write,
+        ToolHints.Writes(isDestructive: false, isIdempotent: false),
+        "Probe.");
+
+    public override AnswerShape Output => AnswerShape.Undeclared;
 
     protected override NoInput Read(InputReader fields) => new();
 

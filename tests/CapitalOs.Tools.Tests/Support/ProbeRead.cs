@@ -1,3 +1,4 @@
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
@@ -9,7 +10,9 @@ internal sealed class ProbeRead(Func<ReadCall, ToolOutcome> answer) : ReadTool<N
 {
     public const string Name = "probe_read";
 
-    public override ToolDescriptor Descriptor { get; } = new(Name, Capability.Read, ToolEffect.Read, "Probe.");
+    public override ToolDescriptor Descriptor { get; } = new(Name, Capability.Read, ToolHints.Reads, "Probe.");
+
+    public override AnswerShape Output => AnswerShape.Undeclared;
 
     protected override NoInput Read(InputReader fields) => new();
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
@@ -10,7 +11,13 @@ internal sealed class ProbeWrite(Func<WriteCall, ToolOutcome> perform) : WriteTo
 {
     public const string Name = "probe_write";
 
-    public override ToolDescriptor Descriptor { get; } = new(Name, Capability.Write, ToolEffect.Write, "Probe.");
+    public override ToolDescriptor Descriptor { get; } = new(
+        Name,
+        Capability.Write,
+        ToolHints.Writes(isDestructive: false, isIdempotent: false),
+        "Probe.");
+
+    public override AnswerShape Output => AnswerShape.Undeclared;
 
     public int Runs { get; private set; }
 

@@ -107,7 +107,12 @@ internal sealed class TestBooks : IAsyncDisposable
             Door = Door.Http,
         });
 
-    public async Task<Reply> SendAsync(CallRequest request) => new(await Executor.ExecuteAsync(request));
+    public async Task<Reply> SendAsync(CallRequest request)
+    {
+        Reply reply = new(await Executor.ExecuteAsync(request));
+        CatalogueSchemas.Check(request, reply);
+        return reply;
+    }
 
     public async Task<Guid> AccountAsync(
         string code, string type = "asset", Guid? parent = null, string? commodity = null) =>
