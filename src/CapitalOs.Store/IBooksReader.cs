@@ -19,6 +19,7 @@ namespace CapitalOs.Store;
 public interface IBooksReader :
     IEntityReader,
     IAccountReader,
+    IAccountChangeReader,
     IAccountGroupReader,
     IAccountAliasReader,
     IBalanceReader,

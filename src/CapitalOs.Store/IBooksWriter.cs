@@ -19,6 +19,7 @@ public interface IBooksWriter :
     IBooksReader,
     IEntityWriter,
     IAccountWriter,
+    IAccountChangeWriter,
     IAccountGroupWriter,
     IAccountAliasWriter,
     ITransactionWriter,

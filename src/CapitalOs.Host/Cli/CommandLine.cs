@@ -33,6 +33,7 @@ internal static class CommandLine
         DoctorCommand.Build(),
         ToolCommand.Build(),
         ImportCommand.Build(),
+        CoaCommand.Build(),
         ExportCommand.Build(),
         QueryCommand.Build(),
         VerifyCommand.Build(),

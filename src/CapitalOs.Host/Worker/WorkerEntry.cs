@@ -16,6 +16,7 @@ internal static class WorkerEntry
         [WorkerRoles.Call] = CallRole.RunAsync,
         [WorkerRoles.Health] = HealthRole.RunAsync,
         [WorkerRoles.Import] = ImportRole.RunAsync,
+        [WorkerRoles.Coa] = CoaRole.RunAsync,
         [WorkerRoles.Export] = ExportRole.RunAsync,
         [WorkerRoles.Verify] = VerifyRole.RunAsync,
         [WorkerRoles.Settle] = SettleRole.RunAsync,
@@ -30,6 +31,11 @@ internal static class WorkerEntry
         if (arguments[0] == WorkerRoles.Doctor)
         {
             return DoctorRole.Run(seal);
+        }
+
+        if (arguments[0] == WorkerRoles.Coa && CoaRole.IsValidation(arguments[2..]))
+        {
+            return CoaRole.RunValidate(arguments[2..]);
         }
 
         DataDirectory data = new(arguments[1]);

@@ -8,6 +8,7 @@ internal static class WorkerRoles
     public const string Call = "call";
     public const string Health = "health";
     public const string Import = "import";
+    public const string Coa = "coa";
     public const string Export = "export";
     public const string Verify = "verify";
     public const string Egress = "egress";

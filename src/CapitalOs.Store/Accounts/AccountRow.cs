@@ -26,4 +26,11 @@ public sealed record AccountRow(
     long? ParentKey,
     Guid? ParentAccountId,
     int Depth,
-    string Metadata);
+    string Metadata)
+{
+    /// <summary>Whether it takes new postings.</summary>
+    public bool IsActive { get; init; } = true;
+
+    /// <summary>What people see of it, as a source last said it.</summary>
+    public AccountProfile Profile { get; init; } = AccountProfile.None;
+}

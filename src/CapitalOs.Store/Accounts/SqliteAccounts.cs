@@ -9,12 +9,19 @@ internal sealed class SqliteAccounts(Connection connection) : IAccountReader, IA
 {
     internal const string Columns = """
         a.account_key, a.account_id, a.entity_id, a.code, a.name, a.account_type, a.commodity, c.scale,
-        a.parent_key, p.account_id, a.depth, a.metadata
+        a.parent_key, p.account_id, a.depth, a.metadata,
+        coalesce((
+            SELECT st.is_active FROM account_states AS st
+            WHERE st.account_key = a.account_key ORDER BY st.revision DESC LIMIT 1), 1),
+        pr.display_name, pr.institution_name, pr.institution_suffix
         """;
 
     internal const string Joins = """
         JOIN commodities AS c ON c.commodity = a.commodity
         LEFT JOIN accounts AS p ON p.account_key = a.parent_key
+        LEFT JOIN account_profiles AS pr ON pr.profile_key = (
+            SELECT last.profile_key FROM account_profiles AS last
+            WHERE last.account_key = a.account_key ORDER BY last.event_seq DESC LIMIT 1)
         """;
 
     private const string Tree = $"""
@@ -103,5 +110,10 @@ internal sealed class SqliteAccounts(Connection connection) : IAccountReader, IA
         statement.NullableInt64(8),
         statement.NullableId(9),
         statement.Int32(10),
-        statement.Text(11));
+        statement.Text(11))
+    {
+        IsActive = statement.Int64(12) == 1,
+        Profile = new AccountProfile(
+            statement.NullableText(13), statement.NullableText(14), statement.NullableText(15)),
+    };
 }

@@ -8,6 +8,9 @@ public interface IEntityReader
     /// <summary>The entity, or null.</summary>
     EntityRow? FindEntity(string entityId);
 
+    /// <summary>The ids of the entities in byte order, at most so many.</summary>
+    IReadOnlyList<string> ListEntityIds(int limit);
+
     /// <summary>The commodity with its scale, or null when it was never declared.</summary>
     Commodity? FindCommodity(CommodityCode code);
 

@@ -16,6 +16,20 @@ internal sealed class SqliteEntities(Connection connection) : IEntityReader, IEn
             : null;
     }
 
+    public IReadOnlyList<string> ListEntityIds(int limit)
+    {
+        using Statement statement = connection
+            .Prepare("SELECT entity_id FROM entities ORDER BY entity_id LIMIT ?1")
+            .Add(limit);
+        List<string> ids = [];
+        while (statement.Step())
+        {
+            ids.Add(statement.Text(0));
+        }
+
+        return ids;
+    }
+
     public Commodity? FindCommodity(CommodityCode code)
     {
         using Statement statement = connection

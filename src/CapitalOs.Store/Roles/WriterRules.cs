@@ -15,6 +15,9 @@ internal static class WriterRules
     [
         ("account_totals", EveryColumn),
         ("account_turnover", EveryColumn),
+        ("accounts", "metadata"),
+        ("account_profiles", "valid_to_us"),
+        ("account_profiles", "closed_event_seq"),
         ("balance_snapshots", EveryColumn),
         ("credentials", "revoked_at_us"),
         ("quarantines", "lifted_event_seq"),

@@ -29,6 +29,7 @@ internal class SqliteReader : IBooksReader
         Connection = connection;
         Entities = new SqliteEntities(connection);
         Accounts = new SqliteAccounts(connection);
+        Changes = new SqliteAccountChanges(connection);
         Groups = new SqliteAccountGroups(connection);
         Aliases = new SqliteAccountAliases(connection);
         Balances = new SqliteBalances(connection);
@@ -55,6 +56,8 @@ internal class SqliteReader : IBooksReader
     protected SqliteEntities Entities { get; }
 
     protected SqliteAccounts Accounts { get; }
+
+    protected SqliteAccountChanges Changes { get; }
 
     protected SqliteAccountGroups Groups { get; }
 
@@ -86,6 +89,8 @@ internal class SqliteReader : IBooksReader
 
     public EntityRow? FindEntity(string entityId) => Checked(Entities).FindEntity(entityId);
 
+    public IReadOnlyList<string> ListEntityIds(int limit) => Checked(Entities).ListEntityIds(limit);
+
     public Commodity? FindCommodity(CommodityCode code) => Checked(Entities).FindCommodity(code);
 
     public IReadOnlyList<Commodity> ListCommodities() => Checked(Entities).ListCommodities();
@@ -99,6 +104,12 @@ internal class SqliteReader : IBooksReader
 
     public IReadOnlyList<AccountRow> ListAccountTree(Guid? rootAccountId) =>
         Checked(Accounts).ListAccountTree(rootAccountId);
+
+    public IReadOnlyList<AccountChangeRow> ListAccountChanges(long accountKey, long afterEventSeq, int limit) =>
+        Checked(Changes).ListAccountChanges(accountKey, afterEventSeq, limit);
+
+    public long CountProfiles(long accountKey, string sourceSystem) =>
+        Checked(Changes).CountProfiles(accountKey, sourceSystem);
 
     public AccountGroupRow? FindGroup(string entityId, string groupId) =>
         Checked(Groups).FindGroup(entityId, groupId);

@@ -33,6 +33,15 @@ internal sealed class SqliteWriter(Connection connection) : SqliteReader(connect
 
     public AccountRow InsertAccount(NewAccount account) => Checked(Accounts).InsertAccount(account);
 
+    public void UpdateMetadata(long accountKey, string metadata, long eventSeq) =>
+        Checked(Changes).UpdateMetadata(accountKey, metadata, eventSeq);
+
+    public void PutProfile(long accountKey, AccountProfileRow profile) =>
+        Checked(Changes).PutProfile(accountKey, profile);
+
+    public void PutState(long accountKey, bool isActive, long eventSeq) =>
+        Checked(Changes).PutState(accountKey, isActive, eventSeq);
+
     public void PutGroup(AccountGroupRow group) => Checked(Groups).PutGroup(group);
 
     public void PutAlias(string entityId, string alias, Guid? accountId, long eventSeq) =>

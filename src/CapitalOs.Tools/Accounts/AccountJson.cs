@@ -20,6 +20,8 @@ internal static class AccountJson
         writer.WriteString("commodity", account.Commodity.Code.Text);
         writer.WriteId("parent_account_id", account.ParentAccountId);
         writer.WriteNumber("depth", account.Depth);
+        writer.WriteBoolean("is_active", account.IsActive);
+        WriteProfile(writer, account.Profile);
         writer.WriteJson("metadata", account.Metadata);
     }
 
@@ -34,6 +36,24 @@ internal static class AccountJson
         fields.Commodity("commodity", "The one commodity that it counts.");
         fields.IdOrNull("parent_account_id", "The parent; null for a root.");
         fields.Whole("depth", "1 for a root, at most 64.");
+        fields.Flag("is_active", "Whether it takes new postings.");
+        DescribeProfile(fields);
         fields.Open("metadata", "Facts of the caller's own.");
+    }
+
+    /// <summary>Declares what <see cref="WriteProfile"/> writes.</summary>
+    public static void DescribeProfile(AnswerFields fields)
+    {
+        fields.TextOrNull("display_name", "What people see instead of its name.");
+        fields.TextOrNull("institution_name", "Where it is held.");
+        fields.TextOrNull("institution_suffix", "The end of its number there.");
+    }
+
+    /// <summary>Writes what people see of an account.</summary>
+    public static void WriteProfile(Utf8JsonWriter writer, AccountProfile profile)
+    {
+        writer.WriteString("display_name", profile.DisplayName);
+        writer.WriteString("institution_name", profile.InstitutionName);
+        writer.WriteString("institution_suffix", profile.InstitutionSuffix);
     }
 }

@@ -4,7 +4,9 @@ using CapitalOs.Store.Accounts;
 using CapitalOs.Store.Entities;
 using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Catalogue;
+using CapitalOs.Tools.Commodities;
 using CapitalOs.Tools.Contracts;
+using CapitalOs.Tools.Entities;
 using CapitalOs.Tools.Execution;
 using CapitalOs.Tools.Json;
 using CapitalOs.Tools.Problems;
@@ -51,12 +53,12 @@ public sealed class CreateAccount : WriteTool<CreateAccountInput>
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(call);
-        if (call.Books.FindEntity(input.EntityId) is not { } entity)
+        if (EntityRefusal.Of(input.EntityId, call) is { } unknown)
         {
-            return ToolOutcome.Refuse(Problem.At(
-                ProblemCode.EntityNotFound, "/entity_id", "no entity has this id", "an id that the books know"));
+            return ToolOutcome.Refuse(unknown);
         }
 
+        EntityRow entity = call.Books.FindEntity(input.EntityId)!;
         if (Refusal(input, entity, call, out AccountRow? parent) is { } refusal)
         {
             return ToolOutcome.Refuse(refusal);
@@ -78,10 +80,9 @@ public sealed class CreateAccount : WriteTool<CreateAccountInput>
         CreateAccountInput input, EntityRow entity, WriteCall call, out AccountRow? parent)
     {
         parent = null;
-        if (call.Books.FindCommodity(input.Commodity ?? entity.BaseCommodity) is null)
+        if (CommodityRefusal.Of("/commodity", input.Commodity ?? entity.BaseCommodity, call) is { } uncounted)
         {
-            return Problem.At(
-                ProblemCode.UnknownCommodity, "/commodity", "the commodity is not known", "a declared commodity");
+            return uncounted;
         }
 
         if (call.Books.FindAlias(input.EntityId, input.Code) is not null)

@@ -45,6 +45,7 @@ public static class GroundTools
         new FulfillObligation(),
         new GetAccountBalances(),
         new GetAccountTree(),
+        new GetAccountHistory(),
         new GetConfig(settings),
         new GetEvent(),
         new GetTransactionByExternalId(),
@@ -70,7 +71,10 @@ public static class GroundTools
         new SealSelfTest(probe),
         new SetAccountAlias(),
         new SetAccountGroup(),
+        new SetAccountState(),
         new SimulateSpend(),
+        new UpdateAccountMetadata(),
+        new UpdateAccountProfile(),
         new VerifyEventLog(),
     ];
 }

@@ -68,6 +68,22 @@ public sealed partial class InputReader
         return Take(name, false, JsonValueKind.True, "true or false")?.GetBoolean() ?? otherwise;
     }
 
+    /// <summary>A required flag.</summary>
+    public bool RequiredFlag(string name, string meaning)
+    {
+        if (schema is not null)
+        {
+            schema.Add(name, true, writer =>
+            {
+                writer.WriteString("type", "boolean");
+                writer.WriteString("description", meaning);
+            });
+            return false;
+        }
+
+        return Take(name, true, JsonValueKind.True, "true or false")?.GetBoolean() ?? false;
+    }
+
     /// <summary>An optional whole number.</summary>
     public long Whole(string name, long min, long max, long otherwise, string meaning) =>
         WholeField(name, min, max, otherwise, meaning) ?? otherwise;

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using CapitalOs.Tools.Execution;
+using CapitalOs.Tools.Problems;
 using CapitalOs.Tools.Screening;
 
 namespace CapitalOs.Tools.Contracts;
@@ -76,7 +78,11 @@ public sealed partial class InputReader
                     $"{pointer}/{shown}",
                     FieldErrorCodes.UnknownField,
                     "the contract has no such field",
-                    "no such field"));
+                    "no such field")
+                {
+                    // Past what an answer names, nothing is looked for.
+                    DidYouMean = errors.Count < CallLimits.ErrorsMax ? Suggestions.Among(known, property.Name) : [],
+                });
             }
         }
     }

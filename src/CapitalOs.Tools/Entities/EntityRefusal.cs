@@ -1,3 +1,4 @@
+using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
 using CapitalOs.Tools.Problems;
 
@@ -7,7 +8,23 @@ namespace CapitalOs.Tools.Entities;
 internal static class EntityRefusal
 {
     /// <summary>The refusal, or null when the entity exists.</summary>
-    public static Problem? Of(string entityId, WriteCall call) => call.Books.FindEntity(entityId) is not null
-        ? null
-        : Problem.At(ProblemCode.EntityNotFound, "/entity_id", "no entity has this id", "an id that the books know");
+    public static Problem? Of(string entityId, WriteCall call)
+    {
+        if (call.Books.FindEntity(entityId) is not null)
+        {
+            return null;
+        }
+
+        FieldError error = new(
+            "/entity_id",
+            ProblemCode.EntityNotFound.Kind().Word,
+            "no entity has this id",
+            "an id that the books know")
+        {
+            DidYouMean = call.MayRead
+                ? Suggestions.Among(call.Books.ListEntityIds(Suggestions.NamesMax), entityId)
+                : [],
+        };
+        return new Problem(ProblemCode.EntityNotFound, error.Detail, [error]);
+    }
 }

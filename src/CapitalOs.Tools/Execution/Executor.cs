@@ -126,10 +126,23 @@ public sealed partial class Executor
     private GateDecision Judge(IBooksReader reader, PreparedCall call, CallClock moment)
     {
         GateDecision decision = Gatekeeper.Judge(reader, call, moment.RecordedAt);
+        if (decision.Problem is { Code: ProblemCode.UnknownTool } unknown)
+        {
+            return decision with { Problem = WithNearTools(reader, unknown, call, moment) };
+        }
+
         return decision.Problem is null && quarantine.Judge(reader, call.Tool!) is { } refusal
             ? decision with { Problem = refusal }
             : decision;
     }
+
+    /// <summary>Proposes tools to those whom the gate knows; a stranger learns no names.</summary>
+    private Problem WithNearTools(IBooksReader reader, Problem unknown, PreparedCall call, CallClock moment) =>
+        Gatekeeper.Authenticate(reader, call.TokenHash, moment.RecordedAt) is null ? unknown : unknown with
+        {
+            DidYouMean = Suggestions.Among(
+                Catalogue.Tools.Select(tool => tool.Descriptor.Name), call.Request.Tool),
+        };
 
     private static CallResult Answer(RunResult result, PreparedCall call) => result.Problem is { } problem
         ? new CallResult(

@@ -13,8 +13,13 @@ internal sealed class ErrorList
     private readonly List<ImportError> errors = [];
 
     public ErrorList(Journal source)
+        : this(source.Files)
     {
-        foreach (JournalFile file in source.Files)
+    }
+
+    public ErrorList(IEnumerable<JournalFile> shown)
+    {
+        foreach (JournalFile file in shown)
         {
             files[file.Path] = file;
         }

@@ -62,6 +62,9 @@ public enum ProblemCode
     /// <summary>The parent belongs to another entity or has another type.</summary>
     ParentMismatch,
 
+    /// <summary>The account takes no new postings.</summary>
+    AccountInactive,
+
     /// <summary>An account of the entity has the name already, as its code or alias.</summary>
     NameTaken,
 

@@ -1,6 +1,7 @@
 using CapitalOs.Ledger.Money;
 using CapitalOs.Tools.Accounts;
 using CapitalOs.Tools.Contracts;
+using CapitalOs.Tools.Entities;
 using CapitalOs.Tools.Execution;
 using CapitalOs.Tools.Json;
 using CapitalOs.Tools.Problems;
@@ -17,6 +18,7 @@ internal static class BundleAccounts
     [
         ProblemCode.AccountNotFound,
         ProblemCode.EntityMismatch,
+        ProblemCode.AccountInactive,
         ProblemCode.CommodityMismatch,
         ProblemCode.InvalidInput,
     ];
@@ -25,10 +27,9 @@ internal static class BundleAccounts
         RecordTransactionBundleInput input, WriteCall call, out IReadOnlyList<ResolvedPosting> postings)
     {
         postings = [];
-        if (call.Books.FindEntity(input.EntityId) is null)
+        if (EntityRefusal.Of(input.EntityId, call) is { } unknown)
         {
-            return Problem.At(
-                ProblemCode.EntityNotFound, "/entity_id", "no entity has this id", "an id that the books know");
+            return unknown;
         }
 
         AccountFinder finder = AccountFinder.Of(call, input.EntityId);
@@ -75,6 +76,11 @@ internal static class BundleAccounts
                 "account_id",
                 "the account is another entity's",
                 "an account of entity_id");
+        }
+        else if (!account.IsActive)
+        {
+            Fail(
+                ProblemCode.AccountInactive, "account_id", "the account takes no new postings", "an active account");
         }
         else if (account.Commodity.Code != posting.Currency)
         {

@@ -22,6 +22,7 @@ public static class Projects
     public static IReadOnlyDictionary<string, string[]> Packages { get; } = new Dictionary<string, string[]>
     {
         ["Store"] = ["SourceGear.sqlite3", "SQLitePCLRaw.core", "SQLitePCLRaw.provider.e_sqlite3"],
+        ["Tools"] = ["YamlDotNet"],
         ["Host"] = ["Microsoft.AspNetCore.App", "System.CommandLine"],
     };
 

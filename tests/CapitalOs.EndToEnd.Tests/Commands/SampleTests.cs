@@ -36,6 +36,45 @@ public sealed class SampleTests
     }
 
     [Theory]
+    [InlineData("household.coa.yaml", "household.journal", "3 set")]
+    [InlineData("family-office/family-office.coa.yaml", "family-office/main.journal", "3 set")]
+    public void SampleChart_IsCheckedAndImportedOnce_AndItsJournalFollows(string chart, string journal, string groups)
+    {
+        using DataFolder data = DataFolder.Open();
+        string path = Path.Combine(Repository.Root, "samples", chart);
+
+        Assert.Equal(0, Cli.Run("coa", "validate", path, "--data", data.Path).ExitCode);
+        CliResult tried = Cli.Run("coa", "import", path, "--dry-run", "--data", data.Path);
+        CliResult first = Cli.Run("coa", "import", path, "--data", data.Path);
+        CliResult second = Cli.Run("coa", "import", path, "--data", data.Path);
+
+        Assert.Equal((0, 0, 0), (tried.ExitCode, first.ExitCode, second.ExitCode));
+        Assert.Contains(groups, tried.Output, StringComparison.Ordinal);
+        Assert.Contains(groups, first.Output, StringComparison.Ordinal);
+        Assert.Contains("0 created, 0 changed", second.Output, StringComparison.Ordinal);
+        CliResult books = Cli.Run("import", Path.Combine(Repository.Root, "samples", journal), "--data", data.Path);
+        Assert.Equal(0, books.ExitCode);
+        Assert.Equal(0, data.Verify().ExitCode);
+    }
+
+    [Fact]
+    public void Chart_ThatIsWrong_IsRefusedWithItsLine_AndNothingIsImported()
+    {
+        using DataFolder data = DataFolder.Open();
+        using ScratchFolder scratch = new();
+        string path = scratch.File("chart.yaml");
+        File.WriteAllText(path, "version: 1\naccounts:\n- account_id: a\n  nmae: A\n  type: asset\n");
+
+        CliResult checkedOnly = Cli.Run("coa", "validate", path, "--data", data.Path);
+        CliResult refused = Cli.Run("coa", "import", path, "--data", data.Path);
+
+        Assert.Equal((2, 2), (checkedOnly.ExitCode, refused.ExitCode));
+        Assert.Contains("chart.yaml:4:3: UnknownField", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("Did you mean name?", checkedOnly.Error, StringComparison.Ordinal);
+        Assert.Contains("nothing was imported", refused.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("household.journal", "77 added", "24 checked")]
     [InlineData("family-office/main.journal", "35 added", "15 checked")]
     public void SampleBooks_AreImportedOnce_AndVerify(string journal, string added, string assertions)

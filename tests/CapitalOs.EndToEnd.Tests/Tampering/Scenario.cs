@@ -123,6 +123,23 @@ public sealed class Scenario : IAsyncLifetime
                 """, status);
         }
 
+        foreach (string name in new[] { "Purse", "Wallet" })
+        {
+            await SendAsync(client, "update_account_metadata", $$"""
+                {"metadata":{"name":"{{name}}" },"account_id":"{{cash}}"}
+                """, "updated");
+            await SendAsync(client, "update_account_profile", $$"""
+                {"account_id":"{{cash}}","source_system":"feed","external_id":"{{name}}","display_name":"{{name}}",
+                 "institution_name":"First Bank","institution_suffix":"7819"}
+                """);
+        }
+
+        foreach (string active in new[] { "false", "true" })
+        {
+            await SendAsync(
+                client, "set_account_state", $$"""{"account_id":"{{food}}","is_active":{{active}}}""", "updated");
+        }
+
         await SendAsync(client, "set_account_alias", """{"alias":"wallet"}""", "removed");
         await SendAsync(
             client, "set_account_group", """{"group_id":"liquid","name":"Liquid","accounts":[]}""", "updated");

@@ -80,12 +80,15 @@ internal sealed class TableOfBooks
 
         int eventId = columns.FindIndex(column => column.Name == "event_id");
         int external = columns.FindIndex(
-            column => column.Name is "external_id" or "code" && Name is "transactions" or "accounts");
+            column => column.Name is "external_id" or "code"
+                && Name is "transactions" or "accounts" or "account_profiles");
         int tool = columns.FindIndex(column => column.Name == "tool" && Name == "quarantines");
         int name = columns.FindIndex(column => column.Name == "name" && Name == "obligations");
+        int source = columns.FindIndex(column => column.Name == "source_system" && Name == "account_profiles");
         int group = columns.FindIndex(column => column.Name == "group_id" && Name == "account_groups");
         int reversal = columns.FindIndex(column => column.Name == "reversal_key");
-        foreach (int index in new[] { eventId, external, tool, name, group, reversal }.Where(index => index >= 0))
+        int[] unique = [eventId, external, tool, name, source, group, reversal];
+        foreach (int index in unique.Where(index => index >= 0))
         {
             row[index] = Tamper.Other(row[index], "TEXT");
         }

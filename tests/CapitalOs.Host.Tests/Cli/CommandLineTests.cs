@@ -66,6 +66,34 @@ public sealed class CommandLineTests
     public void ToolNames_AreSuggested() => Assert.Contains(
         "list_accounts", CommandLine.Build().Parse("tool call list_").GetCompletions().Select(item => item.Label));
 
+    [Theory]
+    [InlineData("coa ", "import", "validate")]
+    [InlineData("coa import --", "--dry-run", "--entity")]
+    [InlineData("co", "coa", "completion")]
+    public void CommandsOfCharts_AreSuggested(string typed, string one, string other)
+    {
+        string[] labels = [.. CommandLine.Build().Parse(typed).GetCompletions().Select(item => item.Label)];
+        Assert.Contains(one, labels);
+        Assert.Contains(other, labels);
+    }
+
+    [Theory]
+    [InlineData("import")]
+    [InlineData("validate")]
+    public async Task AChartThatIsNotThere_EndsWithTwo_AndNamesTheRemedy(string verb)
+    {
+        using ScratchFolder scratch = new();
+        string token = scratch.File("token");
+        await File.WriteAllTextAsync(token, "cos_" + new string('0', 64));
+        File.SetUnixFileMode(token, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        string[] named = verb == "import" ? ["--token-file", token] : [];
+        (int code, _, string error) = await RunAsync(
+            ["coa", verb, scratch.File("nothing.yaml"), "--data", scratch.Path, .. named]);
+
+        Assert.Equal(2, code);
+        Assert.Contains("name an existing chart of accounts", error, StringComparison.Ordinal);
+    }
+
     private static async Task<(int Code, string Output, string Error)> RunAsync(params string[] args)
     {
         (TextWriter output, TextWriter error) = (Console.Out, Console.Error);

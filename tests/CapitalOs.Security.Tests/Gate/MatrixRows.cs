@@ -62,6 +62,7 @@ public static class MatrixRows
         ["declare_commodity"] = new("write", (_, _) => new { code = "MATRIX", scale = 2 }),
         ["fulfill_obligation"] = new("write", (facts, _) => new { obligation_id = facts.Obligation }),
         ["get_account_balances"] = new("read", (_, _) => new { as_of_date = "2026-01-31" }),
+        ["get_account_history"] = new("read", (facts, _) => new { account_id = facts.Bank }),
         ["get_account_tree"] = new("read", (_, _) => new { }),
         ["get_config"] = new("read", (_, _) => new { }),
         ["get_event"] = new("read", (_, _) => new { seq = 1 }),
@@ -138,11 +139,24 @@ public static class MatrixRows
             name = "Matrix",
             accounts = new object[] { new { account_id = facts.Bank } },
         }),
+        ["set_account_state"] = new("write", (facts, _) => new { account_id = facts.Bank, is_active = true }),
         ["simulate_spend"] = new("read", (_, _) => new
         {
             starting_liquidity = "1000",
             start_date = "2026-01-31",
             horizon_periods = 2,
+        }),
+        ["update_account_metadata"] = new("write", (facts, id) => new
+        {
+            account_id = facts.Bank,
+            metadata = new { matrix = MatrixCell.Short(id) },
+        }),
+        ["update_account_profile"] = new("write", (facts, id) => new
+        {
+            account_id = facts.Bank,
+            source_system = "matrix",
+            external_id = id,
+            display_name = "Matrix",
         }),
         ["verify_event_log"] = new("read", (_, _) => new { }),
     };

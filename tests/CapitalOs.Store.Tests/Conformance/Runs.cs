@@ -26,6 +26,10 @@ public sealed class PricesInAFile : PriceSuite<FileBooks>;
 
 public sealed class PricesInMemory : PriceSuite<MemoryBooks>;
 
+public sealed class AccountChangesInAFile : AccountChangeSuite<FileBooks>;
+
+public sealed class AccountChangesInMemory : AccountChangeSuite<MemoryBooks>;
+
 public sealed class AccountNamesInAFile : AccountNameSuite<FileBooks>;
 
 public sealed class AccountNamesInMemory : AccountNameSuite<MemoryBooks>;

@@ -60,6 +60,11 @@ public sealed class FilledBooks : IDisposable
         writer.InsertApprovalSettingsVersion(ApprovalDefaults.Standard, 5);
         writer.InsertPrice(Samples.Price("250.5", rent.NextDueDate), 4);
         writer.InsertPrice(Samples.Price("251", rent.NextDueDate), 5);
+        writer.UpdateMetadata(cash.Key, """{"a":1}""", 5);
+        writer.PutState(food.Key, false, 5);
+        AccountProfileRow profile = new("bank", "x1", new AccountProfile("Purse", null, "42"), new UtcInstant(1), 4);
+        writer.PutProfile(cash.Key, profile);
+        writer.PutProfile(cash.Key, profile with { ExternalId = "x2", ValidFrom = new UtcInstant(2), EventSeq = 5 });
         writer.PutAlias(Samples.Entity, "wallet", cash.AccountId, 5);
         writer.PutAlias(Samples.Entity, "old", food.AccountId, 5);
         writer.PutAlias(Samples.Entity, "old", null, 5);

@@ -1,6 +1,9 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Problems;
+using CapitalOs.Tools.Settings;
+using CapitalOs.Tools.Tests.Support;
 
 namespace CapitalOs.Tools.Tests.Problems;
 
@@ -28,6 +31,32 @@ public sealed class ProblemCatalogueTests
             Assert.Same(kind, ProblemCatalogue.FromWord(kind.Word));
         }
     }
+
+    /// <summary>
+    /// What the tools themselves refuse is repaired by a call, so its remedy names one. What comes before a tool runs,
+    /// or instead of it, is repaired elsewhere.
+    /// </summary>
+    [Fact]
+    public void EveryRefusalOfATool_NamesTheNextCall()
+    {
+        ProblemCode[] elsewhere =
+        [
+            ProblemCode.ForeignOrigin, ProblemCode.RateLimited, ProblemCode.Unauthenticated,
+            ProblemCode.InvalidCorrelationId, ProblemCode.Forbidden, ProblemCode.PayloadTooLarge,
+            ProblemCode.EgressBlocked, ProblemCode.EventLogFailure, ProblemCode.Busy, ProblemCode.InternalError,
+        ];
+        HashSet<string> tools = [.. GroundTools.Catalogue(new HonestProbe(() => []), new NoSettings()).Tools
+            .Select(tool => tool.Descriptor.Name)];
+        string[] without = [.. ProblemCatalogue.Kinds
+            .Where(kind => !elsewhere.Contains(kind.Code) && !NamesACall(kind.Remedy, tools))
+            .Select(kind => kind.Word)];
+        Assert.Empty(without);
+        Assert.False(NamesACall(ProblemCode.Forbidden.Kind().Remedy, tools), "the check sees a call everywhere");
+    }
+
+    private static bool NamesACall(string remedy, HashSet<string> tools) =>
+        remedy.Contains("`capital-os ", StringComparison.Ordinal)
+        || Regex.Matches(remedy, "[a-z_]+").Any(word => tools.Contains(word.Value));
 
     [Fact]
     public void EveryCode_HasTheSameMembersInItsBody()

@@ -66,6 +66,14 @@ public sealed class RefusalTests
             new() { ["amount"] = "1", ["currency"] = "EUR", ["to_currency"] = "USD", ["date"] = "2026-01-31" }),
         [ProblemCode.ParentMismatch] = async books => await books.CallAsync(
             "create_account", books.Writer, Some.Account("2", "expense", await books.AccountAsync("1"))),
+        [ProblemCode.AccountInactive] = async books =>
+        {
+            await books.AccountAsync("closed");
+            (await books.CallAsync(
+                "set_account_state", books.Writer, new() { ["account_id"] = "closed", ["is_active"] = false }))
+                .Accepted();
+            return await BundleAsync(books, one => SetPosting(one, 0, "account_id", "closed"));
+        },
         [ProblemCode.NameTaken] = async books =>
         {
             await books.AccountAsync("1");

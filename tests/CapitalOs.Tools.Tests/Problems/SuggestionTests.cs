@@ -66,6 +66,52 @@ public sealed class SuggestionTests
     }
 
     [Fact]
+    public async Task UnknownTool_GetsNamesForThoseWhomTheGateKnows_AndNoneForStrangers()
+    {
+        await using TestBooks books = await TestBooks.OpenAsync();
+        Reply known = (await books.CallAsync("create_acount", books.Reader)).Refused("unknown_tool");
+        Assert.Equal(
+            ["create_account"], known.Json.GetProperty("did_you_mean").EnumerateArray().Select(one => one.GetString()));
+        foreach (string? token in new[] { null, "garbage" })
+        {
+            Reply stranger = (await books.CallAsync("create_acount", token)).Refused("unknown_tool");
+            Assert.False(stranger.Json.TryGetProperty("did_you_mean", out _));
+            Assert.DoesNotContain("create_account", stranger.Text, StringComparison.Ordinal);
+        }
+
+        Reply far = await books.CallAsync("nothing_like_it", books.Reader);
+        Assert.False(far.Json.TryGetProperty("did_you_mean", out _));
+    }
+
+    [Fact]
+    public async Task UnknownField_GetsTheFieldsOfItsOwnLevel()
+    {
+        await using TestBooks books = await TestBooks.OpenAsync();
+        JsonObject bundle = Some.Bundle(
+            "1", Some.Posting(Guid.Empty, "1").With("ammount", "2"), Some.Posting(Guid.Empty, "-1"));
+        Reply refused = (await books.RecordAsync(bundle.With("descripton", "x"))).Refused("invalid_input");
+        Assert.Equal(
+            ["/postings/0/ammount: amount", "/descripton: description"],
+            refused.Json.GetProperty("errors").EnumerateArray().Select(
+                one => $"{one.GetProperty("pointer")}: {one.GetProperty("did_you_mean")[0]}"));
+    }
+
+    [Fact]
+    public async Task UnknownEntityAndCommodity_GetNames_UnlessTheCallerMayNotRead()
+    {
+        await using TestBooks books = await TestBooks.OpenAsync();
+        (await books.CallAsync("declare_commodity", books.Writer, new() { ["code"] = "HOLM", ["scale"] = 0 }))
+            .Accepted();
+        string blind = await books.NewTokenAsync("robot", "write");
+        JsonObject entity = Some.Account("1").With("entity_id", "entity-defalt");
+        JsonObject commodity = Some.Account("1", commodity: "HOLN");
+        Assert.Equal(["entity-default"], Given(await books.CallAsync("create_account", books.Writer, entity)));
+        Assert.Equal(["HOLM"], Given(await books.CallAsync("create_account", books.Writer, commodity)));
+        Assert.Empty(Given((await books.CallAsync("create_account", blind, entity)).Refused("entity_not_found")));
+        Assert.Empty(Given((await books.CallAsync("create_account", blind, commodity)).Refused("unknown_commodity")));
+    }
+
+    [Fact]
     public async Task Names_AreOfTheCallsEntityOnly()
     {
         await using TestBooks books = await OpenAsync();
