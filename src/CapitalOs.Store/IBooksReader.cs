@@ -1,5 +1,6 @@
 using CapitalOs.Store.Accounts;
 using CapitalOs.Store.Balances;
+using CapitalOs.Store.Configuration;
 using CapitalOs.Store.Credentials;
 using CapitalOs.Store.Entities;
 using CapitalOs.Store.Events;
@@ -11,6 +12,7 @@ using CapitalOs.Store.Prices;
 using CapitalOs.Store.Queries;
 using CapitalOs.Store.Snapshots;
 using CapitalOs.Store.Transactions;
+using CapitalOs.Store.Transfers;
 using CapitalOs.Store.Violations;
 
 namespace CapitalOs.Store;
@@ -29,6 +31,8 @@ public interface IBooksReader :
     IPeriodReader,
     IPolicyReader,
     IPriceReader,
+    ITransferReader,
+    IConfigurationReader,
     IIdempotencyReader,
     ICredentialReader,
     IViolationReader,

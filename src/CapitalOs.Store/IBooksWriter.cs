@@ -1,4 +1,5 @@
 using CapitalOs.Store.Accounts;
+using CapitalOs.Store.Configuration;
 using CapitalOs.Store.Credentials;
 using CapitalOs.Store.Entities;
 using CapitalOs.Store.Events;
@@ -9,6 +10,7 @@ using CapitalOs.Store.Policy;
 using CapitalOs.Store.Prices;
 using CapitalOs.Store.Snapshots;
 using CapitalOs.Store.Transactions;
+using CapitalOs.Store.Transfers;
 using CapitalOs.Store.Violations;
 using CapitalOs.Store.Writing;
 
@@ -28,6 +30,8 @@ public interface IBooksWriter :
     IPeriodWriter,
     IPolicyWriter,
     IPriceWriter,
+    ITransferWriter,
+    IConfigurationWriter,
     IIdempotencyWriter,
     ICredentialWriter,
     IQuarantineWriter,

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using CapitalOs.Host.Data;
 using CapitalOs.Host.Worker;
+using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Import;
 
 namespace CapitalOs.Host.Cli;
@@ -22,9 +23,15 @@ internal static class ImportCommand
             Description = "What the journal is called in the books for good; its file name when absent.",
             HelpName = "NAME",
         };
+        Option<string> entity = new("--entity")
+        {
+            Description = "Whose books the journal goes into.",
+            HelpName = "ID",
+            DefaultValueFactory = _ => CommonFields.DefaultEntity,
+        };
         Command command = new("import", "Imports an hledger journal; the same file twice adds nothing.")
         {
-            file, dryRun, keepMissing, source, SharedOptions.Token,
+            file, dryRun, keepMissing, source, entity, SharedOptions.Token,
         };
         command.SetAction(parsed =>
         {
@@ -36,6 +43,7 @@ internal static class ImportCommand
                 CorrelationPrefix = CallBody.MakeCorrelationId("import"),
                 DryRun = parsed.GetValue(dryRun),
                 KeepMissing = parsed.GetValue(keepMissing),
+                EntityId = parsed.GetValue(entity)!,
             });
         });
         return command;
@@ -60,6 +68,7 @@ internal static class ImportCommand
                 options.CorrelationPrefix,
                 options.DryRun ? ImportRole.Yes : ImportRole.No,
                 options.KeepMissing ? ImportRole.Yes : ImportRole.No,
+                options.EntityId,
             ],
             ReadOnly = [Path.GetDirectoryName(path)!],
             Input = Encoding.ASCII.GetBytes(token),

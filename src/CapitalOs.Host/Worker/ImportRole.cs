@@ -20,6 +20,7 @@ internal static class ImportRole
             CorrelationPrefix = arguments[2],
             DryRun = arguments[3] == Yes,
             KeepMissing = arguments[4] == Yes,
+            EntityId = arguments[5],
         };
         (FileJournalSource source, string path) = FileJournalSource.For(arguments[0]);
         JournalImport import = new(host.Executor, host.Books);

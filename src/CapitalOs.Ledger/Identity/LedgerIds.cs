@@ -33,6 +33,14 @@ public static class LedgerIds
             date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             sourceSystem);
 
+    /// <summary>A proposed change of the configuration: the source system and the source's own id.</summary>
+    public static Guid ConfigProposal(string sourceSystem, string externalId) =>
+        DerivedId.Of("config_proposal", sourceSystem, externalId);
+
+    /// <summary>A transfer between entities: the source system and the source's own id.</summary>
+    public static Guid EntityTransfer(string sourceSystem, string externalId) =>
+        DerivedId.Of("entity_transfer", sourceSystem, externalId);
+
     /// <summary>A credential: the SHA-256 of its token, in hex.</summary>
     public static Guid Credential(string tokenSha256Hex) => DerivedId.Of("credential", tokenSha256Hex);
 }

@@ -11,6 +11,9 @@ public interface IEntityReader
     /// <summary>The ids of the entities in byte order, at most so many.</summary>
     IReadOnlyList<string> ListEntityIds(int limit);
 
+    /// <summary>All entities, by id.</summary>
+    IReadOnlyList<EntityRow> ListEntities();
+
     /// <summary>The commodity with its scale, or null when it was never declared.</summary>
     Commodity? FindCommodity(CommodityCode code);
 

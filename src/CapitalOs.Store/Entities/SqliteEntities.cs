@@ -11,9 +11,20 @@ internal sealed class SqliteEntities(Connection connection) : IEntityReader, IEn
         using Statement statement = connection
             .Prepare("SELECT entity_id, name, base_commodity FROM entities WHERE entity_id = ?1")
             .Add(entityId);
-        return statement.Step()
-            ? new EntityRow(statement.Text(0), statement.Text(1), CommodityCode.Parse(statement.Text(2)))
-            : null;
+        return statement.Step() ? ReadEntity(statement) : null;
+    }
+
+    public IReadOnlyList<EntityRow> ListEntities()
+    {
+        using Statement statement = connection.Prepare(
+            "SELECT entity_id, name, base_commodity FROM entities ORDER BY entity_id");
+        List<EntityRow> entities = [];
+        while (statement.Step())
+        {
+            entities.Add(ReadEntity(statement));
+        }
+
+        return entities;
     }
 
     public IReadOnlyList<string> ListEntityIds(int limit)
@@ -68,6 +79,9 @@ internal sealed class SqliteEntities(Connection connection) : IEntityReader, IEn
             .Add(commodity.Scale);
         statement.Run();
     }
+
+    private static EntityRow ReadEntity(Statement statement) =>
+        new(statement.Text(0), statement.Text(1), CommodityCode.Parse(statement.Text(2)));
 
     /// <summary>Reads (commodity, scale) from two neighbouring columns.</summary>
     internal static Commodity ReadCommodity(Statement statement, int column) =>

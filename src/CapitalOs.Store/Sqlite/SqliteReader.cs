@@ -6,6 +6,7 @@ using CapitalOs.Ledger.Policy;
 using CapitalOs.Ledger.Time;
 using CapitalOs.Store.Accounts;
 using CapitalOs.Store.Balances;
+using CapitalOs.Store.Configuration;
 using CapitalOs.Store.Credentials;
 using CapitalOs.Store.Entities;
 using CapitalOs.Store.Events;
@@ -17,6 +18,7 @@ using CapitalOs.Store.Prices;
 using CapitalOs.Store.Queries;
 using CapitalOs.Store.Snapshots;
 using CapitalOs.Store.Transactions;
+using CapitalOs.Store.Transfers;
 using CapitalOs.Store.Violations;
 
 namespace CapitalOs.Store.Sqlite;
@@ -39,6 +41,8 @@ internal class SqliteReader : IBooksReader
         Periods = new SqlitePeriods(connection);
         Policy = new SqlitePolicy(connection);
         Prices = new SqlitePrices(connection);
+        Transfers = new SqliteTransfers(connection);
+        Configuration = new SqliteConfiguration(connection);
         FirstAnswers = new SqliteFirstAnswers(connection);
         Credentials = new SqliteCredentials(connection);
         Violations = new SqliteViolations(connection);
@@ -77,6 +81,10 @@ internal class SqliteReader : IBooksReader
 
     protected SqlitePrices Prices { get; }
 
+    protected SqliteTransfers Transfers { get; }
+
+    protected SqliteConfiguration Configuration { get; }
+
     protected SqliteFirstAnswers FirstAnswers { get; }
 
     protected SqliteCredentials Credentials { get; }
@@ -90,6 +98,8 @@ internal class SqliteReader : IBooksReader
     public EntityRow? FindEntity(string entityId) => Checked(Entities).FindEntity(entityId);
 
     public IReadOnlyList<string> ListEntityIds(int limit) => Checked(Entities).ListEntityIds(limit);
+
+    public IReadOnlyList<EntityRow> ListEntities() => Checked(Entities).ListEntities();
 
     public Commodity? FindCommodity(CommodityCode code) => Checked(Entities).FindCommodity(code);
 
@@ -185,6 +195,18 @@ internal class SqliteReader : IBooksReader
         Checked(Prices).LatestPrice(commodity, priceCommodity, asOf);
 
     public IReadOnlyList<PriceRow> ListPrices(PriceQuery query) => Checked(Prices).ListPrices(query);
+
+    public TransferRow? FindTransferOf(long transactionKey) => Checked(Transfers).FindTransferOf(transactionKey);
+
+    public IReadOnlyList<TransferRow> ListTransfers(TransferQuery query) => Checked(Transfers).ListTransfers(query);
+
+    public ConfigProposalRow? FindConfigProposal(Guid proposalId) =>
+        Checked(Configuration).FindConfigProposal(proposalId);
+
+    public IReadOnlyList<ConfigProposalRow> ListConfigProposals(ConfigProposalQuery query) =>
+        Checked(Configuration).ListConfigProposals(query);
+
+    public SourcePolicy DefaultSourcePolicy() => Checked(Configuration).DefaultSourcePolicy();
 
     public IdempotencyRow? FindFirstAnswer(string tool, string sourceSystem, string externalId) =>
         Checked(FirstAnswers).FindFirstAnswer(tool, sourceSystem, externalId);

@@ -6,6 +6,7 @@ using CapitalOs.Ledger.Policy;
 using CapitalOs.Ledger.Prices;
 using CapitalOs.Ledger.Time;
 using CapitalOs.Store.Accounts;
+using CapitalOs.Store.Configuration;
 using CapitalOs.Store.Credentials;
 using CapitalOs.Store.Entities;
 using CapitalOs.Store.Idempotency;
@@ -13,6 +14,7 @@ using CapitalOs.Store.Obligations;
 using CapitalOs.Store.Periods;
 using CapitalOs.Store.Snapshots;
 using CapitalOs.Store.Transactions;
+using CapitalOs.Store.Transfers;
 using CapitalOs.Store.Writing;
 
 namespace CapitalOs.Store.Sqlite;
@@ -69,6 +71,17 @@ internal sealed class SqliteWriter(Connection connection) : SqliteReader(connect
         Checked(Policy).InsertApprovalSettingsVersion(settings, eventSeq);
 
     public void InsertPrice(PriceQuote quote, long eventSeq) => Checked(Prices).InsertPrice(quote, eventSeq);
+
+    public void InsertTransfer(NewTransfer transfer) => Checked(Transfers).InsertTransfer(transfer);
+
+    public void InsertConfigProposal(ConfigProposalRow proposal) =>
+        Checked(Configuration).InsertConfigProposal(proposal);
+
+    public void InsertConfigDecision(long proposalSeq, ConfigDecisionRow decision) =>
+        Checked(Configuration).InsertConfigDecision(proposalSeq, decision);
+
+    public void InsertSourcePolicyVersion(SourcePolicy policy, long eventSeq) =>
+        Checked(Configuration).InsertSourcePolicyVersion(policy, eventSeq);
 
     public void InsertFirstAnswer(IdempotencyRow row) => Checked(FirstAnswers).InsertFirstAnswer(row);
 

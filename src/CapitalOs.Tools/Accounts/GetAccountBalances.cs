@@ -42,8 +42,9 @@ public sealed class GetAccountBalances : ReadTool<GetAccountBalancesInput>
         return new(
             fields.Date("as_of_date", "Balances at the end of this day."),
             fields.WordOrNull(
-                "source_policy", AccountBalance.Policies, "Where balances come from; ledger_only when absent.")
-                ?? AccountBalance.LedgerOnly,
+                "source_policy",
+                AccountBalance.Policies,
+                "Where balances come from; balance_source_policy of get_config when absent."),
             fields.AccountsOrNull("account_ids", 500, "Only these accounts."),
             fields.EntityFilter(),
             fields.Limit(),
@@ -60,11 +61,13 @@ public sealed class GetAccountBalances : ReadTool<GetAccountBalancesInput>
             return ToolOutcome.Refuse(problem);
         }
 
+        string policy = input.SourcePolicy ?? AccountBalance.Policies[(int)call.Books.DefaultSourcePolicy() - 1];
+
         string?[] filters =
         [
             "get_account_balances",
             BusinessDate.Format(input.AsOfDate),
-            input.SourcePolicy,
+            policy,
             input.EntityId,
             .. ids?.Select(id => id.ToString("D")) ?? [],
         ];
@@ -87,11 +90,11 @@ public sealed class GetAccountBalances : ReadTool<GetAccountBalancesInput>
         return ToolOutcome.Answer("ok", writer =>
         {
             writer.WriteString("as_of_date", BusinessDate.Format(input.AsOfDate));
-            writer.WriteString("source_policy", input.SourcePolicy);
+            writer.WriteString("source_policy", policy);
             page.Write(
                 writer,
                 "balances",
-                (writer, account) => WriteBalance(writer, account, input, call),
+                (writer, account) => WriteBalance(writer, account, input.AsOfDate, policy, call),
                 last => Cursor.Encode(filters, last.Code, last.AccountId.ToString("D")));
         });
     }
@@ -120,13 +123,13 @@ public sealed class GetAccountBalances : ReadTool<GetAccountBalancesInput>
     }
 
     private static void WriteBalance(
-        Utf8JsonWriter writer, AccountRow account, GetAccountBalancesInput input, ReadCall call)
+        Utf8JsonWriter writer, AccountRow account, DateOnly asOf, string policy, ReadCall call)
     {
         writer.WriteStartObject();
         writer.WriteId("account_id", account.AccountId);
         writer.WriteString("code", account.Code);
         writer.WriteString("commodity", account.Commodity.Code.Text);
-        AccountBalance.Of(call.Books, account, input.AsOfDate, input.SourcePolicy).WriteMembers(writer);
+        AccountBalance.Of(call.Books, account, asOf, policy).WriteMembers(writer);
         writer.WriteEndObject();
     }
 }

@@ -1,6 +1,7 @@
 using CapitalOs.Tools.Accounts;
 using CapitalOs.Tools.Analysis;
 using CapitalOs.Tools.Commodities;
+using CapitalOs.Tools.Configuration;
 using CapitalOs.Tools.Credentials;
 using CapitalOs.Tools.Events;
 using CapitalOs.Tools.Obligations;
@@ -12,6 +13,7 @@ using CapitalOs.Tools.SelfTest;
 using CapitalOs.Tools.Settings;
 using CapitalOs.Tools.Snapshots;
 using CapitalOs.Tools.Transactions;
+using CapitalOs.Tools.Transfers;
 
 namespace CapitalOs.Tools.Catalogue;
 
@@ -34,6 +36,7 @@ public static class GroundTools
     private static ITool[] All(ISealProbe probe, IRuntimeSettings settings) =>
     [
         new AnalyzeDebt(),
+        new ApproveConfigChange(),
         new ComputeCapitalPosture(),
         new ComputeConsolidatedPosture(),
         new ClosePeriod(),
@@ -53,14 +56,18 @@ public static class GroundTools
         new ListAccountAliases(),
         new ListAccountGroups(),
         new ListAccounts(),
+        new ListConfigChanges(),
         new ListCredentials(),
+        new ListEntityTransfers(),
         new ListEvents(),
         new ListObligations(),
         new ListPrices(),
         new ListTransactions(),
         new LockPeriod(),
+        new ProposeConfigChange(),
         new Query(),
         new RecordBalanceSnapshot(),
+        new RecordEntityTransfer(),
         new RecordPrice(),
         new RecordTransactionBundle(),
         new ReconcileAccount(),

@@ -67,17 +67,20 @@ public static class ProblemBody
         fields.TextOrNull("correlation_id", "The caller's name for the call, where it was valid.");
         fields.Flag("retryable", "Whether the same call can succeed later.");
         fields.Text("remedy", "What to do next.");
-        fields.Objects("errors", "Every place of the input that is wrong.", static error =>
-        {
-            error.Text("pointer", "JSON Pointer to the place.");
-            error.Text("code", "What is wrong there.");
-            error.Text("detail", "In words.");
-            error.Text("expected", "What would be right.");
-            error.Sometimes(Suggestions);
-        });
+        fields.Objects("errors", "Every place of the input that is wrong.", DescribeError);
         fields.Sometimes(Suggestions);
         fields.Sometimes(static blocked => blocked.Objects(
             "violations", "Of egress_blocked: what the kernel refused.", EgressViolation.Describe));
+    }
+
+    /// <summary>Declares one place of what <see cref="WriteErrors"/> writes.</summary>
+    internal static void DescribeError(AnswerFields error)
+    {
+        error.Text("pointer", "JSON Pointer to the place.");
+        error.Text("code", "What is wrong there.");
+        error.Text("detail", "In words.");
+        error.Text("expected", "What would be right.");
+        error.Sometimes(Suggestions);
     }
 
     private static void Suggestions(AnswerFields fields) =>
@@ -93,7 +96,8 @@ public static class ProblemBody
         }
     }
 
-    private static void WriteErrors(Utf8JsonWriter writer, IReadOnlyList<FieldError> errors)
+    /// <summary>Writes the places of a refusal as the member <c>errors</c>.</summary>
+    internal static void WriteErrors(Utf8JsonWriter writer, IReadOnlyList<FieldError> errors)
     {
         writer.WriteStartArray("errors");
         foreach (FieldError error in errors)

@@ -101,6 +101,18 @@ public enum ProblemCode
     /// <summary>The transaction was taken back before.</summary>
     AlreadyReversed,
 
+    /// <summary>The transaction is one leg of a transfer between entities.</summary>
+    TransferLeg,
+
+    /// <summary>No proposal has this id.</summary>
+    ProposalNotFound,
+
+    /// <summary>Who proposed it would approve it.</summary>
+    SelfApproval,
+
+    /// <summary>The proposal would do something else now, or nothing at all.</summary>
+    StaleProposal,
+
     /// <summary>A credential would hold both write and approve.</summary>
     SeparationOfDuties,
 

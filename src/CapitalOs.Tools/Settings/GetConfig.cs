@@ -1,13 +1,15 @@
+using System.Text.Json;
 using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Catalogue;
+using CapitalOs.Tools.Configuration;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
 
 namespace CapitalOs.Tools.Settings;
 
 /// <summary>
-/// Shows what the operator decided for this process and which policy rules the books hold, active ones first, then by
-/// priority and id. The books have no policy rules yet.
+/// Shows what the operator decided for this process and what changes of the configuration made of the books: settings,
+/// policy rules (active ones first, then by priority and id), entities and commodities.
 /// </summary>
 public sealed class GetConfig(IRuntimeSettings settings) : ReadTool<NoInput>
 {
@@ -16,13 +18,19 @@ public sealed class GetConfig(IRuntimeSettings settings) : ReadTool<NoInput>
         "get_config",
         Capability.Read,
         ToolHints.Reads,
-        "Shows the settings of this process, such as the places it may reach, and the policy rules of the books.");
+        "Shows the settings of this process and of the books, policy rules, entities and commodities.");
 
     /// <inheritdoc/>
     public override AnswerShape Output { get; } = AnswerShape.Ok(static fields =>
     {
-        fields.Object("runtime_settings", "What the operator decided for this process.", RuntimeSettings.Describe);
-        fields.Objects("policy_rules", "The rules of the books; there are none yet.", static _ => { });
+        fields.Object("runtime_settings", "Of this process and of the books.", static settings =>
+        {
+            RuntimeSettings.Describe(settings);
+            ConfigJson.DescribeSettings(settings);
+        });
+        fields.Objects("policy_rules", "By (active first, priority, rule_id).", ConfigJson.DescribeRule);
+        fields.Objects("entities", "By entity_id.", ConfigJson.DescribeEntity);
+        fields.Objects("commodities", "By code.", ConfigJson.DescribeCommodity);
     });
 
     /// <inheritdoc/>
@@ -33,8 +41,24 @@ public sealed class GetConfig(IRuntimeSettings settings) : ReadTool<NoInput>
     {
         writer.WriteStartObject("runtime_settings");
         settings.WriteMembers(writer);
+        ConfigJson.WriteSettings(writer, call.Books.ApprovalSettings(), call.Books.DefaultSourcePolicy());
         writer.WriteEndObject();
-        writer.WriteStartArray("policy_rules");
-        writer.WriteEndArray();
+        WriteList(writer, "policy_rules", call.Books.ListPolicyRules(), ConfigJson.WriteRule);
+        WriteList(writer, "entities", call.Books.ListEntities(), ConfigJson.WriteEntity);
+        WriteList(writer, "commodities", call.Books.ListCommodities(), ConfigJson.WriteCommodity);
     });
+
+    private static void WriteList<T>(
+        Utf8JsonWriter writer, string name, IEnumerable<T> items, Action<Utf8JsonWriter, T> members)
+    {
+        writer.WriteStartArray(name);
+        foreach (T item in items)
+        {
+            writer.WriteStartObject();
+            members(writer, item);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
 }

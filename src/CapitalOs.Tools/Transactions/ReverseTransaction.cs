@@ -61,6 +61,15 @@ public sealed class ReverseTransaction : WriteTool<ReverseTransactionInput>
                 "a committed transaction"));
         }
 
+        if (call.Books.FindTransferOf(original.Key) is not null)
+        {
+            return ToolOutcome.Refuse(Problem.At(
+                ProblemCode.TransferLeg,
+                "/transaction_id",
+                "the transaction is one side of a transfer, and the other entity's would stay",
+                "a transaction of one entity alone"));
+        }
+
         if (call.Books.FindReversal(original.Key) is not null)
         {
             return ToolOutcome.Refuse(Problem.At(

@@ -7,7 +7,8 @@ public static class SchemaRows
 {
     private static readonly string[] Said =
     [
-        "type", "description", "enum", "items", "properties", "required", "additionalProperties", "$ref",
+        "type", "description", "enum", "items", "properties", "required", "additionalProperties", "$ref", "oneOf",
+        "title",
     ];
 
     public static IEnumerable<string[]> Of(JsonElement schema)
@@ -30,25 +31,31 @@ public static class SchemaRows
             string type = required.Contains(field.Name) && MayBeNull(one) ? $"{TypeOf(one)} or null" : TypeOf(one);
             yield return [$"`{prefix}{field.Name}`", type, isRequired, LimitsOf(one), meaning];
 
-            if (one.TryGetProperty("properties", out _))
+            foreach (string[] inner in Inside(one, $"{prefix}{field.Name}"))
             {
-                foreach (string[] inner in Of(one, $"{prefix}{field.Name}."))
-                {
-                    yield return inner;
-                }
-            }
-            else if (one.TryGetProperty("items", out JsonElement items) && items.TryGetProperty("properties", out _))
-            {
-                foreach (string[] inner in Of(items, $"{prefix}{field.Name}[]."))
-                {
-                    yield return inner;
-                }
+                yield return inner;
             }
         }
     }
 
     private static bool MayBeNull(JsonElement field) =>
         field.TryGetProperty("type", out JsonElement type) && type.ValueKind == JsonValueKind.Array;
+
+    /// <summary>The fields of an object, of the items of a list, or of each form that an object may have.</summary>
+    private static IEnumerable<string[]> Inside(JsonElement field, string name)
+    {
+        if (field.TryGetProperty("items", out JsonElement items) && items.TryGetProperty("properties", out _))
+        {
+            return Of(items, $"{name}[].");
+        }
+
+        if (field.TryGetProperty("oneOf", out JsonElement forms))
+        {
+            return forms.EnumerateArray().SelectMany(form => Of(form, $"{name} ({form.GetProperty("title")})."));
+        }
+
+        return field.TryGetProperty("properties", out _) ? Of(field, $"{name}.") : [];
+    }
 
     private static string TypeOf(JsonElement field)
     {

@@ -39,6 +39,7 @@ public sealed class Scenario : IAsyncLifetime
         await SendAsync(client, "record_price", Price("251"), "updated");
         await GovernanceAsync(server, client, cash, food);
         await AccountsAsync(client, cash, food);
+        await ConfigurationAsync(server, client, cash);
         await CredentialsAsync(client);
         await RefusalsAsync(server, client, cash, food);
         Answer egress = await client.CallAsync("seal_self_test", """{"correlation_id":"probe"}""");
@@ -143,6 +144,51 @@ public sealed class Scenario : IAsyncLifetime
         await SendAsync(client, "set_account_alias", """{"alias":"wallet"}""", "removed");
         await SendAsync(
             client, "set_account_group", """{"group_id":"liquid","name":"Liquid","accounts":[]}""", "updated");
+    }
+
+    /// <summary>Changes of the configuration, and a transfer to an entity that one of them opens.</summary>
+    private static async Task ConfigurationAsync(Server server, ToolClient client, string cash)
+    {
+        Answer second = await SendAsync(
+            client, "create_credential", """{"actor_id":"second","capabilities":["admin"]}""");
+        using ToolClient other = server.Client(second.String("token"));
+        const string rule = """{"rule_id":"r","threshold":"5000","tool_name":"record_entity_transfer"}""";
+        const string full = """
+            {"rule_id":"full","threshold":"9000","priority":7,"active":false,"tool_name":"reverse_transaction",
+             "entity_id":"trust","transaction_category":"x","risk_band":"low","required_approvals":2,
+             "velocity":{"window_seconds":60,"count_min":2,"sum_min":"9000"}}
+            """;
+        (string Scope, string Payload, string Status, string Reason)[] changes =
+        [
+            ("entities", """{"entity_id":"trust","name":"Trust","base_commodity":"USD"}""", "applied", "null"),
+            ("entities", """{"entity_id":"fund","name":"Fund","base_commodity":"USD"}""", "applied",
+                "\"agreed\""),
+            ("policy_rules", $$"""{"rules":[{{rule}},{{full}}]}""", "applied", "null"),
+            ("runtime_settings", """{"required_approvals":2,"balance_source_policy":"best_available"}""", "applied",
+                "null"),
+            ("runtime_settings", """{"approval_threshold_amount":"9000"}""", "applied", "null"),
+        ];
+        foreach ((int index, (string scope, string payload, string status, string reason)) in changes.Index())
+        {
+            Answer proposed = await SendAsync(client, "propose_config_change", $$"""
+                {"source_system":"e2e","external_id":"c{{index}}","scope":"{{scope}}","change_payload":{{payload}}}
+                """, "proposed");
+            await SendAsync(other, "approve_config_change", $$"""
+                {"proposal_id":"{{proposed.String("proposal_id")}}","reason":{{reason}}}
+                """, status);
+        }
+
+        string bank = await AccountAsync(
+            client, """{"code":"bank","name":"Bank","account_type":"asset","entity_id":"trust"}""");
+        string owed = await AccountAsync(
+            client, """{"code":"owed","name":"Owed","account_type":"liability","entity_id":"trust"}""");
+        string due = await AccountAsync(client, """{"code":"due","name":"Due","account_type":"asset"}""");
+        await SendAsync(client, "record_entity_transfer", $$"""
+            {"source_system":"e2e","external_id":"move","date":"2026-03-06T00:00:00Z","description":"loan",
+             "amount":"2.0000","currency":"USD","from_entity_id":"entity-default","from_account_id":"{{cash}}",
+             "from_due_account_id":"{{due}}","to_entity_id":"trust","to_account_id":"{{bank}}",
+             "to_due_account_id":"{{owed}}"}
+            """);
     }
 
     private static async Task CredentialsAsync(ToolClient client)

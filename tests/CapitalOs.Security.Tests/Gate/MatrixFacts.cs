@@ -9,6 +9,9 @@ namespace CapitalOs.Security.Tests.Gate;
 /// <param name="Obligation">An obligation of the bank account.</param>
 /// <param name="HttpMistake">A transaction for HTTP to take back.</param>
 /// <param name="CliMistake">Another one, for the command line to take back.</param>
+/// <param name="Change">A change of the configuration that the owner proposed.</param>
+/// <param name="AwayBank">An asset account in USD of the entity <c>away</c>.</param>
+/// <param name="AwayDebt">A liability account in USD of the same entity.</param>
 public sealed record MatrixFacts(
     string Bank,
     string Food,
@@ -17,4 +20,7 @@ public sealed record MatrixFacts(
     string CliTurn,
     string Obligation,
     string HttpMistake,
-    string CliMistake);
+    string CliMistake,
+    string Change,
+    string AwayBank,
+    string AwayDebt);

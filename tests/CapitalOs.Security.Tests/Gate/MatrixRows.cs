@@ -16,6 +16,7 @@ public static class MatrixRows
                 new { liability_id = "card", current_balance = "100", apr = "12", minimum_payment = "10" },
             },
         }),
+        ["approve_config_change"] = new("admin", (facts, _) => new { proposal_id = facts.Change }),
         ["compute_capital_posture"] = new("read", (_, _) => new
         {
             liquidity = "1000",
@@ -72,13 +73,22 @@ public static class MatrixRows
         ["list_account_aliases"] = new("read", (_, _) => new { }),
         ["list_account_groups"] = new("read", (_, _) => new { }),
         ["list_accounts"] = new("read", (_, _) => new { }),
+        ["list_config_changes"] = new("read", (_, _) => new { }),
         ["list_credentials"] = new("admin", (_, _) => new { }),
+        ["list_entity_transfers"] = new("read", (_, _) => new { }),
         ["list_events"] = new("read", (_, _) => new { limit = 1 }),
         ["list_obligations"] = new("read", (_, _) => new { }),
         ["list_prices"] = new("read", (_, _) => new { }),
         ["list_tools"] = new("read", (_, _) => new { }),
         ["list_transactions"] = new("read", (_, _) => new { }),
         ["lock_period"] = new("write", (_, _) => new { period_key = "2020-02" }),
+        ["propose_config_change"] = new("admin", (_, id) => new
+        {
+            source_system = "matrix",
+            external_id = id,
+            scope = "runtime_settings",
+            change_payload = new { required_approvals = 2 },
+        }),
         ["query"] = new("read", (_, _) => new { sql = "SELECT count(*) FROM v_accounts" }),
         ["reconcile_account"] = new("read", (facts, _) => new
         {
@@ -91,6 +101,21 @@ public static class MatrixRows
             snapshot_date = "2026-01-31",
             balance = "0.0000",
             currency = "USD",
+        }),
+        ["record_entity_transfer"] = new("write", (facts, id) => new
+        {
+            source_system = "matrix",
+            external_id = id,
+            date = "2026-01-31T12:00:00Z",
+            description = "Matrix",
+            amount = "1.0000",
+            currency = "USD",
+            from_entity_id = "away",
+            from_account_id = facts.AwayBank,
+            from_due_account_id = facts.AwayDebt,
+            to_entity_id = "entity-default",
+            to_account_id = facts.Bank,
+            to_due_account_id = facts.Bank,
         }),
         ["record_price"] = new("write", (_, _) => new
         {

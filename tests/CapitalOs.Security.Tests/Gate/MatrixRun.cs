@@ -146,8 +146,10 @@ public sealed class MatrixRun : IAsyncDisposable
 
     private async Task<MatrixFacts> PrepareAsync()
     {
-        async Task<string> AccountAsync(string code, string type) => (await server.CallAsync(
-            "create_account", new { code, name = code, account_type = type })).Json.Text("account_id")!;
+        async Task<string> AccountAsync(string code, string type, string entity = "entity-default") =>
+            (await server.CallAsync(
+                "create_account", new { code, name = code, account_type = type, entity_id = entity }))
+                .Json.Text("account_id")!;
         async Task<string> SpareAsync() => (await server.CallAsync(
             "create_credential", new { actor_id = "spare", capabilities = (string[])["read"] }))
             .Json.Text("credential_id")!;
@@ -182,7 +184,28 @@ public sealed class MatrixRun : IAsyncDisposable
             await SpareAsync(),
             obligation,
             await MistakeAsync("http"),
-            await MistakeAsync("cli"));
+            await MistakeAsync("cli"),
+            await OpenAwayAsync(),
+            await AccountAsync("bank", "asset", "away"),
+            await AccountAsync("owed", "liability", "away"));
+    }
+
+    /// <summary>Opens a second entity by a change that another admin approves; returns the change.</summary>
+    private async Task<string> OpenAwayAsync()
+    {
+        string change = (await server.CallAsync("propose_config_change", new
+        {
+            source_system = "facts",
+            external_id = "away",
+            scope = "entities",
+            change_payload = new { entity_id = "away", name = "Away", base_commodity = "USD" },
+        })).Json.Text("proposal_id")!;
+        Answer second = await server.CallAsync(
+            "create_credential", new { actor_id = "second", capabilities = (string[])["admin"] });
+        Answer applied = await server.CallAsync(
+            "approve_config_change", new { proposal_id = change }, "away", second.Json.Text("token"));
+        Assert.Equal("applied", applied.Json.Text("status"));
+        return change;
     }
 
     private async Task<MatrixAnswer> OverHttpAsync(MatrixCell cell, string body)

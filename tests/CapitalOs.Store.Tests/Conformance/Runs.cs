@@ -34,6 +34,14 @@ public sealed class AccountNamesInAFile : AccountNameSuite<FileBooks>;
 
 public sealed class AccountNamesInMemory : AccountNameSuite<MemoryBooks>;
 
+public sealed class ConfigurationInAFile : ConfigurationSuite<FileBooks>;
+
+public sealed class ConfigurationInMemory : ConfigurationSuite<MemoryBooks>;
+
+public sealed class TransfersInAFile : TransferSuite<FileBooks>;
+
+public sealed class TransfersInMemory : TransferSuite<MemoryBooks>;
+
 public sealed class GovernanceInAFile : GovernanceSuite<FileBooks>;
 
 public sealed class PolicyInAFile : PolicySuite<FileBooks>;

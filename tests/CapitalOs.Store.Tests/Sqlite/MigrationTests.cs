@@ -45,7 +45,7 @@ public sealed class MigrationTests
         using RawDatabase raw = new(filled.Path);
         long events = raw.Connection.Scalar("SELECT count(*) FROM events");
         long postings = raw.Connection.Scalar("SELECT count(*) FROM postings");
-        Assert.Equal((5, 4), (events, postings));
+        Assert.Equal((5, 8), (events, postings));
 
         Migrator.MoveTo(raw.Connection, 4);
         Assert.Equal(events, raw.Connection.Scalar("SELECT count(*) FROM events"));

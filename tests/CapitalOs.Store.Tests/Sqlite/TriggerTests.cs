@@ -12,12 +12,12 @@ public sealed class TriggerTests : IAsyncLifetime
         """;
 
     private const string NewRow = """
-        INSERT INTO transactions VALUES (3, randomblob(16), 'entity-default', 'bank', 't3', 1767225600000000, 'x',
+        INSERT INTO transactions VALUES (5, randomblob(16), 'entity-default', 'bank', 't3', 1767225600000000, 'x',
             NULL, NULL, 0, NULL, '{}', 6, 0, 2);
         """;
 
-    private const string Debit = "INSERT INTO postings VALUES (3, 0, 1, 7, 1767225600000000, NULL);";
-    private const string Credit = "INSERT INTO postings VALUES (3, 1, 2, -7, 1767225600000000, NULL);";
+    private const string Debit = "INSERT INTO postings VALUES (5, 0, 1, 7, 1767225600000000, NULL);";
+    private const string Credit = "INSERT INTO postings VALUES (5, 1, 2, -7, 1767225600000000, NULL);";
 
     private FilledBooks _books = null!;
     private RawDatabase _raw = null!;
@@ -57,6 +57,10 @@ public sealed class TriggerTests : IAsyncLifetime
     [InlineData("account_aliases", "alias", true)]
     [InlineData("account_groups", "name", true)]
     [InlineData("account_group_members", "include_below", true)]
+    [InlineData("config_proposals", "payload", true)]
+    [InlineData("config_decisions", "outcome", true)]
+    [InlineData("balance_settings", "source_policy", true)]
+    [InlineData("entity_transfers", "minor_units", true)]
     [InlineData("credentials", "actor_id", true)]
     [InlineData("violations", "tool", true)]
     [InlineData("evidence_references", "event_seq", true)]
@@ -113,11 +117,11 @@ public sealed class TriggerTests : IAsyncLifetime
         Refused(NewRow, "not the postings that it counts");
         Refused(Debit + Credit.Replace("-7", "-6", StringComparison.Ordinal) + NewRow, "do not balance");
         Refused(Debit + Credit.Replace("-7", "-8", StringComparison.Ordinal) + NewRow, "do not balance");
-        Refused(Debit + Credit.Replace("3, 1,", "3, 2,", StringComparison.Ordinal) + NewRow, "not the postings");
+        Refused(Debit + Credit.Replace("5, 1,", "5, 2,", StringComparison.Ordinal) + NewRow, "not the postings");
         Refused(
             Debit + Credit.Replace("1767225600000000", "1767225600000001", StringComparison.Ordinal) + NewRow,
             "another entity or date");
-        Refused(Debit + Credit + NewRow.Replace("(3,", "(4,", StringComparison.Ordinal), "not the next one");
+        Refused(Debit + Credit + NewRow.Replace("(5,", "(6,", StringComparison.Ordinal), "not the next one");
         Refused(Debit + Credit + NewRow.Replace("'t3'", "'t1'", StringComparison.Ordinal), "external_id exists");
         Refused(Debit + Credit + NewRow.Replace("6, 0, 2", "5, 0, 2", StringComparison.Ordinal), "must still come");
         Refused(Debit + Credit + NewRow.Replace("6, 0, 2", "6, 0, 3", StringComparison.Ordinal), "not the postings");
@@ -131,13 +135,13 @@ public sealed class TriggerTests : IAsyncLifetime
     public void Transaction_BalancesPerCommodity_AndWithinOneEntity()
     {
         const string otherCommodity = """
-            INSERT INTO accounts VALUES (4, randomblob(16), 'entity-default', 'vti', 'x', 1, 'VTI', NULL, 1, '{}');
+            INSERT INTO accounts VALUES (6, randomblob(16), 'entity-default', 'vti', 'x', 1, 'VTI', NULL, 1, '{}');
             """;
         const string otherEntity = """
             INSERT INTO entities VALUES ('other', 'x', 'USD');
-            INSERT INTO accounts VALUES (4, randomblob(16), 'other', 'vti', 'x', 1, 'USD', NULL, 1, '{}');
+            INSERT INTO accounts VALUES (6, randomblob(16), 'other', 'vti', 'x', 1, 'USD', NULL, 1, '{}');
             """;
-        string credit = Credit.Replace("1, 2, -7", "1, 4, -7", StringComparison.Ordinal);
+        string credit = Credit.Replace("1, 2, -7", "1, 6, -7", StringComparison.Ordinal);
         Refused(otherCommodity + Debit + credit + NewRow, "do not balance per commodity");
         Refused(otherEntity + Debit + credit + NewRow, "another entity");
         _raw.Try(otherCommodity.Replace("'VTI'", "'USD'", StringComparison.Ordinal) + Debit + credit + NewRow);
@@ -158,9 +162,9 @@ public sealed class TriggerTests : IAsyncLifetime
     {
         string account = units.StartsWith('-') ? "1" : "2";
         Refused(
-            $"INSERT OR IGNORE INTO postings VALUES (3, 0, {account}, {units}, 1767225600000000, NULL);",
+            $"INSERT OR IGNORE INTO postings VALUES (5, 0, {account}, {units}, 1767225600000000, NULL);",
             "does not fit 64 bits");
-        _raw.Try($"INSERT OR IGNORE INTO postings VALUES (3, 0, 3, {units}, 1767225600000000, NULL);");
+        _raw.Try($"INSERT OR IGNORE INTO postings VALUES (5, 0, 3, {units}, 1767225600000000, NULL);");
     }
 
     [Theory]
@@ -190,16 +194,16 @@ public sealed class TriggerTests : IAsyncLifetime
     public void Account_JoinsTheTree_UnderAFittingParent()
     {
         const string row = """
-            INSERT INTO accounts VALUES (4, randomblob(16), 'entity-default', 'new', 'x', 1, 'USD', 1, 2, '{}');
+            INSERT INTO accounts VALUES (6, randomblob(16), 'entity-default', 'new', 'x', 1, 'USD', 1, 2, '{}');
             """;
         _raw.Try(row);
-        Refused(row.Replace("(4,", "(5,", StringComparison.Ordinal), "not the next one");
+        Refused(row.Replace("(6,", "(7,", StringComparison.Ordinal), "not the next one");
         Refused(row.Replace("'new'", "'cash'", StringComparison.Ordinal), "code exists");
         Refused(row.Replace("INSERT", "INSERT OR REPLACE", StringComparison.Ordinal)
-            .Replace("(4,", "(1,", StringComparison.Ordinal), "not the next one");
+            .Replace("(6,", "(1,", StringComparison.Ordinal), "not the next one");
         Refused(row.Replace("'x', 1", "'x', 5", StringComparison.Ordinal), "the parent must exist");
         Refused(row.Replace("1, 2, '{}'", "2, 2, '{}'", StringComparison.Ordinal), "the parent must exist");
-        Refused(row.Replace("1, 2, '{}'", "4, 2, '{}'", StringComparison.Ordinal), "the parent must exist");
+        Refused(row.Replace("1, 2, '{}'", "6, 2, '{}'", StringComparison.Ordinal), "the parent must exist");
         Refused(row.Replace("1, 2, '{}'", "1, 3, '{}'", StringComparison.Ordinal), "the parent must exist");
         Refused(row.Replace("1, 2, '{}'", "NULL, 2, '{}'", StringComparison.Ordinal), "a root has depth 1");
         Refused(

@@ -4,6 +4,7 @@ using CapitalOs.Ledger.Periods;
 using CapitalOs.Ledger.Policy;
 using CapitalOs.Ledger.Time;
 using CapitalOs.Store.Accounts;
+using CapitalOs.Store.Configuration;
 using CapitalOs.Store.Obligations;
 using CapitalOs.Store.Periods;
 using CapitalOs.Store.Sqlite;
@@ -70,6 +71,12 @@ public sealed class FilledBooks : IDisposable
         writer.PutAlias(Samples.Entity, "old", null, 5);
         writer.PutGroup(new AccountGroupRow(
             Samples.Entity, "liquid", 1, "Liquid", "Cash", [new(cash.Key, cash.AccountId, true)], 5));
+        Samples.AddTransfer(writer, cash, food, 5);
+        writer.InsertConfigProposal(Samples.ConfigProposal("c1", "entities", 2));
+        writer.InsertConfigProposal(Samples.ConfigProposal("c2", "commodities", 3));
+        writer.InsertConfigDecision(2, Samples.ConfigDecision(4));
+        writer.InsertConfigDecision(3, Samples.ConfigDecision(5) with { Reason = null });
+        writer.InsertSourcePolicyVersion(SourcePolicy.BestAvailable, 5);
         writer.InsertFirstAnswer(Samples.FirstAnswer("t1", 5));
         writer.InsertCredential(Samples.Credential("token"));
         Samples.AppendEvent(writer);

@@ -8,6 +8,7 @@ using CapitalOs.Ledger.Policy;
 using CapitalOs.Ledger.Prices;
 using CapitalOs.Ledger.Time;
 using CapitalOs.Store.Accounts;
+using CapitalOs.Store.Configuration;
 using CapitalOs.Store.Credentials;
 using CapitalOs.Store.Entities;
 using CapitalOs.Store.Events;
@@ -15,6 +16,7 @@ using CapitalOs.Store.Idempotency;
 using CapitalOs.Store.Obligations;
 using CapitalOs.Store.Snapshots;
 using CapitalOs.Store.Transactions;
+using CapitalOs.Store.Transfers;
 
 namespace CapitalOs.Store.Tests.Support;
 
@@ -166,6 +168,45 @@ public static class Samples
         source,
         Ledger.Prices.Price.TryParse(price, out Price one) == DecimalTextResult.Ok
             ? one : throw new FormatException(price));
+
+    public static ConfigProposalRow ConfigProposal(string externalId, string scope, long eventSeq) => new()
+    {
+        ProposalId = LedgerIds.ConfigProposal("desk", externalId),
+        ActorId = "actor-1",
+        SourceSystem = "desk",
+        ExternalId = externalId,
+        Scope = scope,
+        Payload = """{"entity_id":"trust"}""",
+        RecordedAt = new UtcInstant(7),
+        EventSeq = eventSeq,
+    };
+
+    public static ConfigDecisionRow ConfigDecision(long eventSeq) => new(
+        ConfigOutcome.Applied, "actor-2", "agreed", """{"changes":[],"errors":[]}""", new UtcInstant(8), eventSeq);
+
+    /// <summary>Moves an amount to another entity, whose books it opens, under the next event.</summary>
+    public static NewTransfer AddTransfer(
+        IBooksWriter writer,
+        AccountRow from,
+        AccountRow due,
+        long minorUnits,
+        Func<NewTransfer, NewTransfer>? change = null)
+    {
+        writer.InsertEntity(new EntityRow("trust", "Trust", Usd.Code));
+        AccountRow bank = AddAccount(writer, "bank", entity: "trust");
+        AccountRow owed = AddAccount(writer, "owed", AccountType.Liability, entity: "trust");
+        long seq = writer.Head.Seq + 1;
+        long paid = writer.InsertTransaction(Transaction(
+            writer, "t-out", "2026-03-01", new NewPosting(due.Key, minorUnits, null),
+            new NewPosting(from.Key, -minorUnits, null)));
+        long received = writer.InsertTransaction(Transaction(
+            writer, "t-in", "2026-03-01", new NewPosting(bank.Key, minorUnits, null),
+            new NewPosting(owed.Key, -minorUnits, null)) with { EntityId = "trust" });
+        NewTransfer transfer = new(
+            LedgerIds.EntityTransfer("bank", "t"), paid, received, due.Key, owed.Key, minorUnits, seq);
+        writer.InsertTransfer(change?.Invoke(transfer) ?? transfer);
+        return transfer;
+    }
 
     public static CredentialRow Credential(string token, long createdAt = 1, int capabilities = 3)
     {

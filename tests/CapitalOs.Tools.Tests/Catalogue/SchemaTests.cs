@@ -162,6 +162,15 @@ public sealed class SchemaTests
                 input.Remove("event_id");
                 input["seq"] = 1;
                 break;
+            case "approve_config_change" when all:
+                input["change_digest"] = new string('a', 64);
+                break;
+            case "propose_config_change":
+                input["change_payload"] = new JsonObject { ["required_approvals"] = 2 };
+                break;
+            case "record_entity_transfer":
+                input["to_entity_id"] = "b";
+                break;
             case "record_price":
                 input["price_commodity"] = "EUR";
                 break;

@@ -6,7 +6,9 @@ using CapitalOs.Tools.Credentials;
 using CapitalOs.Tools.Execution;
 using CapitalOs.Tools.Gate;
 using CapitalOs.Tools.Problems;
+using CapitalOs.Tools.Tests.Configuration;
 using CapitalOs.Tools.Tests.Support;
+using CapitalOs.Tools.Tests.Transfers;
 
 namespace CapitalOs.Tools.Tests.Problems;
 
@@ -58,6 +60,21 @@ public sealed class RefusalTests
             (await ReverseAsync(books, id, "1")).Accepted();
             return await ReverseAsync(books, id, "2");
         },
+        [ProblemCode.TransferLeg] = async books =>
+        {
+            Reply transfer = (await EntityTransferTests.TransferAsync(
+                books, await EntityTransferTests.SidesAsync(books))).Accepted();
+            return await ReverseAsync(books, transfer["in_transaction_id"]!, "1");
+        },
+        [ProblemCode.ProposalNotFound] = books => books.CallAsync(
+            "approve_config_change", books.Admin, new() { ["proposal_id"] = Guid.Empty.ToString("D") }),
+        [ProblemCode.SelfApproval] = async books => await Changes.ApproveAsync(
+            books, books.Admin, await Changes.ProposeAsync(books, Changes.Entity("trust"))),
+        [ProblemCode.StaleProposal] = async books => await Changes.ApproveAsync(
+            books,
+            await Changes.SecondAdminAsync(books),
+            await Changes.ProposeAsync(books, Changes.Entity("trust")),
+            new string('0', 64)),
         [ProblemCode.UnknownCommodity] = books => books.CallAsync(
             "create_account", books.Writer, Some.Account("1", commodity: "NOPE")),
         [ProblemCode.PriceMissing] = books => books.CallAsync(

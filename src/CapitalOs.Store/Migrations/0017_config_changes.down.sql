@@ -1,0 +1,3 @@
+DROP TABLE balance_settings;
+DROP TABLE config_decisions;
+DROP TABLE config_proposals;
