@@ -83,7 +83,10 @@ internal sealed class TableOfBooks
         int source = columns.FindIndex(column => column.Name == "source_system" && Name == "account_profiles");
         int group = columns.FindIndex(column => column.Name == "group_id" && Name == "account_groups");
         int reversal = columns.FindIndex(column => column.Name == "reversal_key");
-        int[] unique = [eventId, external, tool, name, source, group, reversal];
+        int ownEvent = columns.FindIndex(
+            column => column.Name == "event_seq" && Name is ("prices" or "entity_transfers"));
+        int leg = columns.FindIndex(column => column.Name == "in_key");
+        int[] unique = [eventId, external, tool, name, source, group, reversal, ownEvent, leg];
         foreach (int index in unique.Where(index => index >= 0))
         {
             row[index] = Tamper.Other(row[index], "TEXT");
