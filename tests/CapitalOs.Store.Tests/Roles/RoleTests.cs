@@ -29,7 +29,7 @@ public sealed class RoleTests : IAsyncLifetime
         "DELETE FROM schema_migrations",
         "INSERT INTO schema_migrations VALUES (9999, 'x', zeroblob(32))",
         "REPLACE INTO schema_migrations SELECT * FROM schema_migrations",
-        "UPDATE accounts SET name = 'x'",
+        "UPDATE accounts SET name = 'x' WHERE account_key = 0",
         "DROP TABLE first_answers",
         "DROP TRIGGER events_are_never_changed",
         "DROP INDEX accounts_by_code",
@@ -213,10 +213,10 @@ public sealed class RoleTests : IAsyncLifetime
         reader.Become(ConnectionRole.Owner);
         reader.RunScript("PRAGMA query_only = OFF");
         BooksStorageException refusal = Assert.Throws<BooksStorageException>(
-            () => reader.RunScript("UPDATE accounts SET name = 'x'"));
+            () => reader.RunScript("UPDATE account_turnover SET debit_units = debit_units + 1"));
         Assert.Equal(readOnly, refusal.Code & 0xFF);
         Assert.Equal(1, raw.sqlite3_db_readonly(reader.Handle, "main"));
-        WorksOnACopy("UPDATE accounts SET name = 'x'");
+        WorksOnACopy("UPDATE account_turnover SET debit_units = debit_units + 1");
     }
 
     [Fact]

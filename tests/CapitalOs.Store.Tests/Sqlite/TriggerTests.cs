@@ -187,7 +187,15 @@ public sealed class TriggerTests : IAsyncLifetime
     public void Account_KeepsItsIdentity(string change)
     {
         Refused($"UPDATE accounts SET {change} WHERE account_key = 2", "are never changed");
-        _raw.Try("UPDATE accounts SET name = 'y', metadata = '{\"a\":1}' WHERE account_key = 2");
+        Refused("UPDATE accounts SET name = 'y' WHERE account_key = 2", "the name is never changed");
+        Refused("UPDATE accounts SET metadata = '{\"a\":2}' WHERE account_key = 2", "goes to the history first");
+        _raw.Try("""
+            INSERT INTO account_metadata_history
+            SELECT account_key, 1 + (
+                SELECT count(*) FROM account_metadata_history AS h WHERE h.account_key = a.account_key), metadata, 1
+            FROM accounts AS a WHERE account_key = 2;
+            UPDATE accounts SET metadata = '{"a":2}' WHERE account_key = 2;
+            """);
     }
 
     [Fact]

@@ -204,7 +204,7 @@ public sealed class SchemaTests
         null => schema["enum"]![0]!.DeepClone(),
         "string" => Text(schema),
         "integer" => schema["minimum"]!.DeepClone(),
-        "boolean" => schema["default"]!.DeepClone(),
+        "boolean" => schema["default"]?.DeepClone() ?? JsonValue.Create(true),
         "object" => schema["properties"] is null ? new JsonObject() : Example(schema, all),
         "array" => new JsonArray([.. Enumerable.Range(0, (int)schema["minItems"]!)
             .Select(_ => Value(schema["items"]!.AsObject(), all))]),
