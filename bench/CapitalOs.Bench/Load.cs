@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -8,6 +9,8 @@ namespace CapitalOs.Bench;
 /// <summary>Clients with a connection each that call one tool as fast as they are answered.</summary>
 internal sealed class Load(Uri address, string token, string account, bool isWrite)
 {
+    private static int days;
+
     public static async Task<string> AccountAsync(Uri address, string token)
     {
         using HttpClient http = Client(address, token);
@@ -20,6 +23,10 @@ internal sealed class Load(Uri address, string token, string account, bool isWri
     public async Task<LoadFigures> RunAsync(int clients, TimeSpan time)
     {
         string run = Guid.NewGuid().ToString("N");
+
+        // No amount twice on a day, because that would wait for an approval.
+        string day = new DateOnly(2000, 1, 1).AddDays(Interlocked.Increment(ref days))
+            .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         long begun = Stopwatch.GetTimestamp();
         List<double>[] times = await Task.WhenAll(Enumerable.Range(0, clients).Select(client => Task.Run(async () =>
         {
@@ -29,7 +36,10 @@ internal sealed class Load(Uri address, string token, string account, bool isWri
             {
                 long sent = Stopwatch.GetTimestamp();
                 await (isWrite
-                    ? PostAsync(http, "record_transaction_bundle", Bundle($"{run}-{client}-{micros.Count}"))
+                    ? PostAsync(
+                        http,
+                        "record_transaction_bundle",
+                        Bundle($"{run}-{client}-{micros.Count}", day, (micros.Count * clients) + client + 1))
                     : PostAsync(http, "list_accounts", """{"correlation_id":"bench"}"""));
                 micros.Add(Stopwatch.GetElapsedTime(sent).TotalMicroseconds);
             }
@@ -59,10 +69,14 @@ internal sealed class Load(Uri address, string token, string account, bool isWri
         return response.IsSuccessStatusCode ? text : throw new InvalidOperationException(text);
     }
 
-    private string Bundle(string external) => $$"""
+    private string Bundle(string external, string day, int units)
+    {
+        string amount = string.Create(CultureInfo.InvariantCulture, $"{units / 10_000}.{units % 10_000:0000}");
+        return $$"""
         {"correlation_id":"{{external}}","source_system":"bench","external_id":"{{external}}",
-         "date":"2026-01-02T03:04:05Z","description":"bench","postings":[
-         {"account_id":"{{account}}","amount":"1.0000","currency":"USD"},
-         {"account_id":"{{account}}","amount":"-1.0000","currency":"USD"}]}
+         "date":"{{day}}T03:04:05Z","description":"bench","postings":[
+         {"account_id":"{{account}}","amount":"{{amount}}","currency":"USD"},
+         {"account_id":"{{account}}","amount":"-{{amount}}","currency":"USD"}]}
         """;
+    }
 }

@@ -9,10 +9,12 @@ using CapitalOs.Store.Obligations;
 using CapitalOs.Store.Periods;
 using CapitalOs.Store.Policy;
 using CapitalOs.Store.Prices;
+using CapitalOs.Store.Proposals;
 using CapitalOs.Store.Queries;
 using CapitalOs.Store.Snapshots;
 using CapitalOs.Store.Transactions;
 using CapitalOs.Store.Transfers;
+using CapitalOs.Store.Velocities;
 using CapitalOs.Store.Violations;
 
 namespace CapitalOs.Store;
@@ -33,6 +35,8 @@ public interface IBooksReader :
     IPriceReader,
     ITransferReader,
     IConfigurationReader,
+    IVelocityReader,
+    IProposalReader,
     IIdempotencyReader,
     ICredentialReader,
     IViolationReader,

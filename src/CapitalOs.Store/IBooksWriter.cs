@@ -8,9 +8,11 @@ using CapitalOs.Store.Obligations;
 using CapitalOs.Store.Periods;
 using CapitalOs.Store.Policy;
 using CapitalOs.Store.Prices;
+using CapitalOs.Store.Proposals;
 using CapitalOs.Store.Snapshots;
 using CapitalOs.Store.Transactions;
 using CapitalOs.Store.Transfers;
+using CapitalOs.Store.Velocities;
 using CapitalOs.Store.Violations;
 using CapitalOs.Store.Writing;
 
@@ -32,6 +34,8 @@ public interface IBooksWriter :
     IPriceWriter,
     ITransferWriter,
     IConfigurationWriter,
+    IVelocityWriter,
+    IProposalWriter,
     IIdempotencyWriter,
     ICredentialWriter,
     IQuarantineWriter,

@@ -9,7 +9,7 @@ public sealed class DeterminismTests
     /// The head of the log after the fixed scenario. It changes only when a contract or an encoding changes, which is
     /// then a decision and not an accident.
     /// </summary>
-    private const string GoldenHead = "ef9b178516de6a99da221489c12beb79b0d6ad6e4d68065aa7a8a8b0e42b2c90";
+    private const string GoldenHead = "b03dfaaf247d9e2f44a775122e8f79f9965cd4650334ab1fa3888e0c378db382";
 
     [Fact]
     public async Task TheFixedScenario_EndsInTheCommittedHeadHash() =>

@@ -12,11 +12,14 @@ public static class EventDoors
     /// <summary>The command line.</summary>
     public const string Cli = "cli";
 
+    /// <summary>A journal that is imported whole, from the command line.</summary>
+    public const string Import = "import";
+
     /// <summary>No door: the system wrote the event itself.</summary>
     public const string System = "system";
 
     /// <summary>All of the above.</summary>
-    public static IReadOnlyList<string> All { get; } = [Http, Mcp, Cli, System];
+    public static IReadOnlyList<string> All { get; } = [Http, Mcp, Cli, Import, System];
 
     /// <summary>Whether the text is one of the above.</summary>
     public static bool IsKnown(string? text) => text is not null && All.Contains(text);

@@ -41,6 +41,10 @@ public static class LedgerIds
     public static Guid EntityTransfer(string sourceSystem, string externalId) =>
         DerivedId.Of("entity_transfer", sourceSystem, externalId);
 
+    /// <summary>A proposal: the tool that made it, the source system and the source's own id.</summary>
+    public static Guid Proposal(string tool, string sourceSystem, string externalId) =>
+        DerivedId.Of("proposal", tool, sourceSystem, externalId);
+
     /// <summary>A credential: the SHA-256 of its token, in hex.</summary>
     public static Guid Credential(string tokenSha256Hex) => DerivedId.Of("credential", tokenSha256Hex);
 }

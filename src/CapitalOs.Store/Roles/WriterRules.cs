@@ -32,6 +32,10 @@ internal static class WriterRules
         ("obligations", "metadata"),
         ("obligations", "is_active"),
         ("obligations", "event_seq"),
+        ("proposals", "status"),
+        ("proposals", "status_event_seq"),
+        ("proposals", "transaction_key"),
+        ("proposals", "effect"),
     ];
 
     public static bool Allows(in AccessRequest request) => request.Action switch

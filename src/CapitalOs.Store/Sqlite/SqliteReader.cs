@@ -15,10 +15,12 @@ using CapitalOs.Store.Obligations;
 using CapitalOs.Store.Periods;
 using CapitalOs.Store.Policy;
 using CapitalOs.Store.Prices;
+using CapitalOs.Store.Proposals;
 using CapitalOs.Store.Queries;
 using CapitalOs.Store.Snapshots;
 using CapitalOs.Store.Transactions;
 using CapitalOs.Store.Transfers;
+using CapitalOs.Store.Velocities;
 using CapitalOs.Store.Violations;
 
 namespace CapitalOs.Store.Sqlite;
@@ -43,6 +45,8 @@ internal class SqliteReader : IBooksReader
         Prices = new SqlitePrices(connection);
         Transfers = new SqliteTransfers(connection);
         Configuration = new SqliteConfiguration(connection);
+        Velocities = new SqliteVelocities(connection);
+        Proposals = new SqliteProposals(connection);
         FirstAnswers = new SqliteFirstAnswers(connection);
         Credentials = new SqliteCredentials(connection);
         Violations = new SqliteViolations(connection);
@@ -84,6 +88,10 @@ internal class SqliteReader : IBooksReader
     protected SqliteTransfers Transfers { get; }
 
     protected SqliteConfiguration Configuration { get; }
+
+    protected SqliteVelocities Velocities { get; }
+
+    protected SqliteProposals Proposals { get; }
 
     protected SqliteFirstAnswers FirstAnswers { get; }
 
@@ -144,6 +152,12 @@ internal class SqliteReader : IBooksReader
 
     public TransactionRow? FindTransactionByExternalId(string sourceSystem, string externalId) =>
         Checked(Transactions).FindTransactionByExternalId(sourceSystem, externalId);
+
+    public TransactionRow TransactionAt(long transactionKey) =>
+        Checked(Transactions).TransactionAt(transactionKey);
+
+    public IReadOnlyList<long> TransactionsPosting(long accountKey, long minorUnits, DateOnly day, long limit) =>
+        Checked(Transactions).TransactionsPosting(accountKey, minorUnits, day, limit);
 
     public IReadOnlyList<PostingRow> PostingsOf(long transactionKey) =>
         Checked(Transactions).PostingsOf(transactionKey);
@@ -207,6 +221,35 @@ internal class SqliteReader : IBooksReader
         Checked(Configuration).ListConfigProposals(query);
 
     public SourcePolicy DefaultSourcePolicy() => Checked(Configuration).DefaultSourcePolicy();
+
+    public Velocity CommittedWithin(string actorId, string entityId, UtcInstant now, long windowSeconds) =>
+        Checked(Velocities).CommittedWithin(actorId, entityId, now, windowSeconds);
+
+    public ProposalRow? FindProposal(Guid proposalId) => Checked(Proposals).FindProposal(proposalId);
+
+    public ProposalRow ProposalAt(long proposalKey) => Checked(Proposals).ProposalAt(proposalKey);
+
+    public ProposalRow? FindOpenProposal(string sourceSystem, string externalId) =>
+        Checked(Proposals).FindOpenProposal(sourceSystem, externalId);
+
+    public ProposalRow? FindOpenReversal(long transactionKey) => Checked(Proposals).FindOpenReversal(transactionKey);
+
+    public IReadOnlyList<ProposalRow> OpenProposalsOf(string entityId, PeriodKey period) =>
+        Checked(Proposals).OpenProposalsOf(entityId, period);
+
+    public IReadOnlyList<ProposalPosting> PostingsOfProposal(long proposalKey) =>
+        Checked(Proposals).PostingsOfProposal(proposalKey);
+
+    public string? EffectOf(long proposalKey) => Checked(Proposals).EffectOf(proposalKey);
+
+    public IReadOnlyList<ProposalDecisionRow> DecisionsOf(long proposalKey) =>
+        Checked(Proposals).DecisionsOf(proposalKey);
+
+    public IReadOnlyList<long> ProposalsPosting(long accountKey, long minorUnits, DateOnly day, long limit) =>
+        Checked(Proposals).ProposalsPosting(accountKey, minorUnits, day, limit);
+
+    public IReadOnlyList<ProposalRow> ListProposals(ProposalQuery query) =>
+        Checked(Proposals).ListProposals(query);
 
     public IdempotencyRow? FindFirstAnswer(string tool, string sourceSystem, string externalId) =>
         Checked(FirstAnswers).FindFirstAnswer(tool, sourceSystem, externalId);

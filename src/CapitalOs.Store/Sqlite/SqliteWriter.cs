@@ -4,6 +4,7 @@ using CapitalOs.Ledger.Money;
 using CapitalOs.Ledger.Periods;
 using CapitalOs.Ledger.Policy;
 using CapitalOs.Ledger.Prices;
+using CapitalOs.Ledger.Proposals;
 using CapitalOs.Ledger.Time;
 using CapitalOs.Store.Accounts;
 using CapitalOs.Store.Configuration;
@@ -12,6 +13,7 @@ using CapitalOs.Store.Entities;
 using CapitalOs.Store.Idempotency;
 using CapitalOs.Store.Obligations;
 using CapitalOs.Store.Periods;
+using CapitalOs.Store.Proposals;
 using CapitalOs.Store.Snapshots;
 using CapitalOs.Store.Transactions;
 using CapitalOs.Store.Transfers;
@@ -82,6 +84,22 @@ internal sealed class SqliteWriter(Connection connection) : SqliteReader(connect
 
     public void InsertSourcePolicyVersion(SourcePolicy policy, long eventSeq) =>
         Checked(Configuration).InsertSourcePolicyVersion(policy, eventSeq);
+
+    public void CountCommit(
+        string actorId, string entityId, UtcInstant recordedAt, Figure weight, long transactionKey) =>
+        Checked(Velocities).CountCommit(actorId, entityId, recordedAt, weight, transactionKey);
+
+    public long InsertProposal(ProposalRow proposal, IReadOnlyList<ProposalPosting> postings) =>
+        Checked(Proposals).InsertProposal(proposal, postings);
+
+    public void InsertDecision(long proposalKey, ProposalDecisionRow decision) =>
+        Checked(Proposals).InsertDecision(proposalKey, decision);
+
+    public void MoveProposal(long proposalKey, ProposalStatus status, long eventSeq) =>
+        Checked(Proposals).MoveProposal(proposalKey, status, eventSeq);
+
+    public void CommitProposal(long proposalKey, long transactionKey, string effect, long eventSeq) =>
+        Checked(Proposals).CommitProposal(proposalKey, transactionKey, effect, eventSeq);
 
     public void InsertFirstAnswer(IdempotencyRow row) => Checked(FirstAnswers).InsertFirstAnswer(row);
 

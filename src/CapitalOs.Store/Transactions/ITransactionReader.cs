@@ -9,6 +9,18 @@ public interface ITransactionReader
     /// <summary>The transaction of a source system with this id, or null.</summary>
     TransactionRow? FindTransactionByExternalId(string sourceSystem, string externalId);
 
+    /// <summary>The transaction of a key, which must exist.</summary>
+    TransactionRow TransactionAt(long transactionKey);
+
+    /// <summary>
+    /// The keys of the transactions, oldest first, that posted an amount to an account on a business date.
+    /// </summary>
+    /// <param name="accountKey">The account.</param>
+    /// <param name="minorUnits">Exactly this amount.</param>
+    /// <param name="day">The business date.</param>
+    /// <param name="limit">Most keys to return, at least 1.</param>
+    IReadOnlyList<long> TransactionsPosting(long accountKey, long minorUnits, DateOnly day, long limit);
+
     /// <summary>The postings in their order.</summary>
     IReadOnlyList<PostingRow> PostingsOf(long transactionKey);
 

@@ -1,5 +1,6 @@
 using CapitalOs.Ledger.Money;
 using CapitalOs.Ledger.Time;
+using CapitalOs.Store.Balances;
 using CapitalOs.Store.Entities;
 using CapitalOs.Store.Sqlite;
 
@@ -29,6 +30,36 @@ internal sealed class SqliteTransactions(Connection connection) : ITransactionRe
             .Add(sourceSystem)
             .Add(externalId);
         return statement.Step() ? Read(statement) : null;
+    }
+
+    public TransactionRow TransactionAt(long transactionKey)
+    {
+        using Statement statement = connection
+            .Prepare($"SELECT {Columns} FROM transactions AS t WHERE t.transaction_key = ?1")
+            .Add(transactionKey);
+        return statement.Step() ? Read(statement) : throw new ArgumentOutOfRangeException(nameof(transactionKey));
+    }
+
+    public IReadOnlyList<long> TransactionsPosting(long accountKey, long minorUnits, DateOnly day, long limit)
+    {
+        using Statement statement = connection
+            .Prepare("""
+                SELECT DISTINCT transaction_key FROM postings
+                WHERE account_key = ?1 AND minor_units = ?2 AND date_us >= ?3 AND date_us < ?4
+                ORDER BY transaction_key LIMIT ?5
+                """)
+            .Add(accountKey)
+            .Add(minorUnits)
+            .Add(DayStart.Of(day))
+            .Add(DayStart.Of(day) + DayStart.MicrosecondsPerDay)
+            .Add(limit);
+        List<long> keys = [];
+        while (statement.Step())
+        {
+            keys.Add(statement.Int64(0));
+        }
+
+        return keys;
     }
 
     public IReadOnlyList<PostingRow> PostingsOf(long transactionKey)

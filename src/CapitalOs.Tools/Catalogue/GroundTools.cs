@@ -7,6 +7,7 @@ using CapitalOs.Tools.Events;
 using CapitalOs.Tools.Obligations;
 using CapitalOs.Tools.Periods;
 using CapitalOs.Tools.Prices;
+using CapitalOs.Tools.Proposals;
 using CapitalOs.Tools.Quarantine;
 using CapitalOs.Tools.Queries;
 using CapitalOs.Tools.SelfTest;
@@ -37,6 +38,7 @@ public static class GroundTools
     [
         new AnalyzeDebt(),
         new ApproveConfigChange(),
+        new ApproveProposedTransaction(),
         new ComputeCapitalPosture(),
         new ComputeConsolidatedPosture(),
         new ClosePeriod(),
@@ -51,6 +53,7 @@ public static class GroundTools
         new GetAccountHistory(),
         new GetConfig(settings),
         new GetEvent(),
+        new GetProposal(),
         new GetTransactionByExternalId(),
         new LiftQuarantine(),
         new ListAccountAliases(),
@@ -62,6 +65,7 @@ public static class GroundTools
         new ListEvents(),
         new ListObligations(),
         new ListPrices(),
+        new ListProposals(),
         new ListTransactions(),
         new LockPeriod(),
         new ProposeConfigChange(),
@@ -71,6 +75,7 @@ public static class GroundTools
         new RecordPrice(),
         new RecordTransactionBundle(),
         new ReconcileAccount(),
+        new RejectProposedTransaction(),
         new ReopenPeriod(),
         new ReverseTransaction(),
         new RevokeCredential(),

@@ -45,6 +45,9 @@ public static class FieldErrorCodes
     /// <summary>Not a UUID.</summary>
     public const string InvalidId = "invalid_id";
 
+    /// <summary>Not a SHA-256.</summary>
+    public const string InvalidHash = "invalid_hash";
+
     /// <summary>Not a commodity code.</summary>
     public const string InvalidCommodity = "invalid_commodity";
 

@@ -12,6 +12,9 @@ public enum Door
     /// <summary>Model Context Protocol.</summary>
     Mcp,
 
+    /// <summary>A journal that is imported whole: a sequence of calls from the command line.</summary>
+    Import,
+
     /// <summary>Capital OS itself.</summary>
     System,
 }

@@ -9,6 +9,7 @@ public static class Doors
         Door.Http => "http",
         Door.Cli => "cli",
         Door.Mcp => "mcp",
+        Door.Import => "import",
         Door.System => "system",
         _ => throw new ArgumentOutOfRangeException(nameof(door)),
     };

@@ -195,14 +195,24 @@ public sealed partial class Executor
         long stateSeq = writer.Head.Seq;
         string? secret = tool.MintsSecret ? AccessToken.Mint() : null;
         Sha256Hash? minted = AccessToken.HashOf(secret);
-        WriteCall write = new(writer, moment.RecordedAt, stateSeq + 1, decision.ActorId!, minted, secret)
+        WriteCall write = new(
+            writer, moment.RecordedAt, stateSeq + 1, decision.ActorId!, minted, secret, ModeOf(call, decision))
         {
-            MayRead = decision.MayRead,
+            MayRead = decision.Held.HasFlag(Capability.Read),
         };
         RunResult result = runner.Write(
             tool, call.Decoded, call.KeyedHash, call.CorrelationId ?? string.Empty, write, watched);
         return Draft(call, moment, decision, result, stateSeq, minted);
     }
+
+    /// <summary>
+    /// An import cannot wait for approvals. Only an admin, who answers for the books as a whole, imports without them;
+    /// to everybody else the policy is the same as for every other write.
+    /// </summary>
+    private static ApprovalMode ModeOf(PreparedCall call, GateDecision decision) =>
+        call.Request.Door != Door.Import ? ApprovalMode.Propose
+        : decision.Held.HasFlag(Capability.Admin) ? ApprovalMode.Waive
+        : ApprovalMode.Refuse;
 
     private static EventDraft Draft(
         PreparedCall call,

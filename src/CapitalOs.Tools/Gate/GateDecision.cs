@@ -1,4 +1,5 @@
 using CapitalOs.EventLog.Events;
+using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Problems;
 
 namespace CapitalOs.Tools.Gate;
@@ -11,6 +12,6 @@ namespace CapitalOs.Tools.Gate;
 public sealed record GateDecision(
     string? ActorId, string AuthnMethod, EventAuthorization Authorization, Problem? Problem)
 {
-    /// <summary>Whether the caller may also read, so that a refusal of a write may name what the books know.</summary>
-    public bool MayRead { get; init; }
+    /// <summary>What the credential lets its holder do, where it was evaluated.</summary>
+    public Capability Held { get; init; }
 }

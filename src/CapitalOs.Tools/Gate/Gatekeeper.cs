@@ -51,10 +51,7 @@ internal static class Gatekeeper
         Problem? tooLarge = call.IsTooLarge
             ? new Problem(ProblemCode.PayloadTooLarge, $"the body is larger than {CallLimits.BodyBytesMax} bytes")
             : null;
-        return new GateDecision(credential.ActorId, method, EventAuthorization.Allowed, tooLarge)
-        {
-            MayRead = held.HasFlag(Capability.Read),
-        };
+        return new GateDecision(credential.ActorId, method, EventAuthorization.Allowed, tooLarge) { Held = held };
     }
 
     /// <summary>The working credential of a token, or null.</summary>

@@ -31,7 +31,7 @@ public sealed record ImportOptions
     public bool KeepMissing { get; init; }
 
     /// <summary>The door through which the import came.</summary>
-    public Door Door { get; init; } = Door.Cli;
+    public Door Door { get; init; } = Door.Import;
 
     /// <summary>
     /// The <c>source_system</c> of all that is imported: <c>hledger:</c>, the entity unless it is the default one,

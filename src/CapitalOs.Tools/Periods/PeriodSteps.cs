@@ -4,6 +4,7 @@ using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
 using CapitalOs.Tools.Problems;
+using CapitalOs.Tools.Proposals;
 
 namespace CapitalOs.Tools.Periods;
 
@@ -41,6 +42,7 @@ internal static class PeriodSteps
         {
             call.Books.InsertPeriodChange(
                 input.EntityId, input.Period, new PeriodChangeRow(change.State, input.Reason, call.EventSeq));
+            OvertakenProposals.Move(call, input.EntityId, input.Period, change.State);
         }
 
         return ToolOutcome.Answer(WordOf(change.Outcome), writer =>

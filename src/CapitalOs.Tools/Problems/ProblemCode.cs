@@ -104,11 +104,20 @@ public enum ProblemCode
     /// <summary>The transaction is one leg of a transfer between entities.</summary>
     TransferLeg,
 
+    /// <summary>A reversal of the transaction waits for an approval.</summary>
+    ReversalPending,
+
+    /// <summary>It needs an approval where nothing can wait for one.</summary>
+    ApprovalRequired,
+
     /// <summary>No proposal has this id.</summary>
     ProposalNotFound,
 
     /// <summary>Who proposed it would approve it.</summary>
     SelfApproval,
+
+    /// <summary>The proposal was decided for good before.</summary>
+    ProposalDecided,
 
     /// <summary>The proposal would do something else now, or nothing at all.</summary>
     StaleProposal,

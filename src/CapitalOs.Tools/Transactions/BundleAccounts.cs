@@ -108,7 +108,7 @@ internal static class BundleAccounts
         }
         else
         {
-            resolved.Add(new ResolvedPosting(account.Key, amount, posting.Memo));
+            resolved.Add(new ResolvedPosting(account.Key, account.AccountId, amount, posting.Memo));
         }
     }
 }

@@ -18,7 +18,7 @@ public sealed class RecordTransactionBundle : WriteTool<RecordTransactionBundleI
 
     /// <inheritdoc/>
     public override AnswerShape Output { get; } = AnswerShape.Keyed(
-        ["committed", "dry_run"], BundleCommit.Describe);
+        ["committed", "proposed", "dry_run"], BundleAnswer.Describe);
 
     /// <inheritdoc/>
     protected override RecordTransactionBundleInput Read(InputReader fields)
@@ -61,7 +61,7 @@ public sealed class RecordTransactionBundle : WriteTool<RecordTransactionBundleI
             RiskBand = fields.WordOrNull("risk_band", TransactionWords.RiskBands, "What policies match on."),
             IsAdjustingEntry = isAdjusting,
             AdjustingReasonCode = reason,
-            OverridesPeriodLock = isOverride,
+            OverrideReason = overrideReason,
             ExpectedTotal = fields.DecimalOrNull(
                 "expected_total", "The caller's own total of the debits; a mismatch is refused."),
             IsDryRun = fields.Flag("dry_run", false, "Takes the real path, then takes everything back."),
@@ -81,7 +81,7 @@ public sealed class RecordTransactionBundle : WriteTool<RecordTransactionBundleI
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(call);
-        return BundleCommit.Run(input, call, static _ => { });
+        return BundleWrite.Run(Descriptor.Name, input, call, reversalOf: null);
     }
 
     private static PostingInput ReadPosting(InputReader fields) => new(

@@ -35,8 +35,8 @@ public sealed record RecordTransactionBundleInput
     /// <summary>Why it adjusts, or null.</summary>
     public required string? AdjustingReasonCode { get; init; }
 
-    /// <summary>Whether it asks, with a reason, to pass a period lock.</summary>
-    public required bool OverridesPeriodLock { get; init; }
+    /// <summary>Why it asks to pass a period lock, or null when it does not.</summary>
+    public required string? OverrideReason { get; init; }
 
     /// <summary>The caller's own total of the debits, or null.</summary>
     public required string? ExpectedTotal { get; init; }

@@ -26,7 +26,8 @@ public sealed class ReverseTransaction : WriteTool<ReverseTransactionInput>
         "Takes a transaction back once, by a mirrored one through the same gates; nothing is removed.");
 
     /// <inheritdoc/>
-    public override AnswerShape Output { get; } = AnswerShape.Keyed(["committed"], BundleCommit.Describe);
+    public override AnswerShape Output { get; } = AnswerShape.Keyed(
+        ["committed", "proposed"], BundleAnswer.Describe);
 
     /// <inheritdoc/>
     protected override ReverseTransactionInput Read(InputReader fields)
@@ -79,9 +80,17 @@ public sealed class ReverseTransaction : WriteTool<ReverseTransactionInput>
                 "a transaction that stands"));
         }
 
+        if (call.Books.FindOpenReversal(original.Key) is not null)
+        {
+            return ToolOutcome.Refuse(Problem.At(
+                ProblemCode.ReversalPending,
+                "/transaction_id",
+                "a reversal of the transaction is proposed already",
+                "a transaction whose reversal nobody has proposed"));
+        }
+
         RecordTransactionBundleInput mirror = Mirror(input, original, call.Books.PostingsOf(original.Key));
-        return BundleCommit.Run(
-            mirror, call, reversal => call.Books.InsertReversal(original.Key, reversal, call.EventSeq));
+        return BundleWrite.Run(Descriptor.Name, mirror, call, original);
     }
 
     private static RecordTransactionBundleInput Mirror(
@@ -98,7 +107,7 @@ public sealed class ReverseTransaction : WriteTool<ReverseTransactionInput>
             RiskBand = original.RiskBand,
             IsAdjustingEntry = false,
             AdjustingReasonCode = null,
-            OverridesPeriodLock = false,
+            OverrideReason = null,
             ExpectedTotal = null,
             IsDryRun = false,
             Metadata = MetadataOf(input, original),

@@ -124,7 +124,13 @@ public sealed class RecordEntityTransfer : WriteTool<RecordEntityTransferInput>
 
     /// <summary>Commits one leg; the caller's savepoint takes the other back when this one is refused.</summary>
     private static Problem? Commit(RecordEntityTransferInput input, WriteCall call, Guid transferId, bool isOut) =>
-        BundleCommit.Run(Leg(input, transferId, isOut), call, static _ => { }).Problem;
+        BundleWrite
+        .Run(
+            "record_entity_transfer",
+            Leg(input, transferId, isOut),
+            call with { Approvals = ApprovalMode.Refuse },
+            null)
+        .Problem;
 
     private static TransactionRow LegOf(RecordEntityTransferInput input, WriteCall call, string suffix) =>
         call.Books.FindTransactionByExternalId(input.SourceSystem, input.ExternalId + suffix)!;
@@ -150,7 +156,7 @@ public sealed class RecordEntityTransfer : WriteTool<RecordEntityTransferInput>
             RiskBand = input.RiskBand,
             IsAdjustingEntry = false,
             AdjustingReasonCode = null,
-            OverridesPeriodLock = false,
+            OverrideReason = null,
             ExpectedTotal = null,
             IsDryRun = false,
             Metadata = Encoding.UTF8.GetString(ImportCall.JsonOf(writer =>

@@ -63,12 +63,16 @@ internal sealed class BooksReplay(IBooks fresh, ToolCatalogue catalogue)
         }
 
         Sha256Hash? minted = Sha256Hash.TryParseHex(record.Minted, out Sha256Hash hash) ? hash : null;
+
+        // What an import committed passed the policy, or an admin answered for it: both commit the same again.
+        ApprovalMode approvals = record.Door == EventDoors.Import ? ApprovalMode.Waive : ApprovalMode.Propose;
         RunResult result = runner.Write(
             tool,
             decoded,
             InputHash.ForIdempotency(canonical),
             record.CorrelationId ?? string.Empty,
-            new WriteCall(writer, recordedAt, record.Seq, record.ActorId ?? string.Empty, minted, Secret: null),
+            new WriteCall(
+                writer, recordedAt, record.Seq, record.ActorId ?? string.Empty, minted, Secret: null, approvals),
             unwatched);
         Performed++;
         return result.Status != record.Status ? Fault(record, "performed again, it has another status")

@@ -12,7 +12,7 @@ internal sealed record BadCall(
 
     public static IEnumerable<BadCall> All(string cash, string food)
     {
-        string good = Bodies.Bundle("bad", cash, food);
+        string good = Bodies.Bundle("bad", cash, food, "12.5000");
         string unknown = "00000000-0000-8000-8000-000000000001";
         yield return Invalid("malformed JSON", "{\"correlation_id\":");
         yield return Invalid("no JSON at all", "hello");

@@ -91,7 +91,9 @@ public sealed class Scenario : IAsyncLifetime
             }
 
             Answer paid = await SendAsync(
-                client, "record_transaction_bundle", Bodies.Bundle($"paid-{name}", cash, food, "11.0000"));
+                client,
+                "record_transaction_bundle",
+                Bodies.Bundle($"paid-{name}", cash, food, name == "rent" ? "11.0000" : "9.0000"));
             await SendAsync(client, "fulfill_obligation", $$"""{"obligation_id":"{{id}}"}""", "fulfilled");
             await SendAsync(client, "fulfill_obligation", $$"""
                 {"obligation_id":"{{id}}","fulfilled_by_transaction_id":"{{paid.String("transaction_id")}}"}
@@ -105,8 +107,9 @@ public sealed class Scenario : IAsyncLifetime
              "date":"2026-03-05T00:00:00Z","reason":"typed twice"}
             """);
         Answer approver = await SendAsync(
-            client, "create_credential", """{"actor_id":"approver","capabilities":["approve"]}""");
+            client, "create_credential", """{"actor_id":"approver","capabilities":["read","approve"]}""");
         using ToolClient other = server.Client(approver.String("token"));
+        await ProposalsAsync(client, other, cash, food);
         await SendAsync(client, "close_period", """{"period_key":"2025-12"}""", "closed");
         await SendAsync(other, "reopen_period", """{"period_key":"2025-12","reason":"late bill"}""", "reopened");
         await SendAsync(client, "lock_period", """{"period_key":"2025-12"}""", "locked");
@@ -189,6 +192,36 @@ public sealed class Scenario : IAsyncLifetime
              "from_due_account_id":"{{due}}","to_entity_id":"trust","to_account_id":"{{bank}}",
              "to_due_account_id":"{{owed}}"}
             """);
+    }
+
+    /// <summary>Proposals with every field and with none, of which one waits and the others are decided.</summary>
+    private static async Task ProposalsAsync(ToolClient client, ToolClient approver, string cash, string food)
+    {
+        await SendAsync(
+            client, "record_transaction_bundle", Bodies.Bundle("waiting", cash, food, "5000.0000"), "proposed");
+        Answer big = await SendAsync(client, "record_transaction_bundle", $$"""
+            {"source_system":"e2e","external_id":"big","date":"2026-03-04T05:06:07Z","description":"all fields",
+             "transaction_category":"food","risk_band":"high","is_adjusting_entry":true,
+             "adjusting_reason_code":"accrual","override_period_lock":true,"override_reason":"asked for",
+             "metadata":{"note":"paper"},"postings":[
+             {"account_id":"{{food}}","amount":"6000.0000","currency":"USD","memo":"bread"},
+             {"account_id":"{{cash}}","amount":"-6000.0000","currency":"USD"}]}
+            """, "proposed");
+        Answer shown = await SendAsync(
+            approver, "get_proposal", $$"""{"proposal_id":"{{big.String("proposal_id")}}"}""", "ok");
+        Answer committed = await SendAsync(approver, "approve_proposed_transaction", $$"""
+            {"proposal_id":"{{big.String("proposal_id")}}","effect_digest":"{{shown.String("effect_digest")}}",
+             "reason":"seen"}
+            """);
+        Answer undo = await SendAsync(client, "reverse_transaction", $$"""
+            {"transaction_id":"{{committed.String("transaction_id")}}","source_system":"e2e","external_id":"undo-big",
+             "date":"2026-03-06T00:00:00Z","reason":"no"}
+            """, "proposed");
+        await SendAsync(
+            approver,
+            "reject_proposed_transaction",
+            $$"""{"proposal_id":"{{undo.String("proposal_id")}}"}""",
+            "rejected");
     }
 
     private static async Task CredentialsAsync(ToolClient client)

@@ -9,7 +9,10 @@ namespace CapitalOs.Replay.Tests.Simulation;
 /// </summary>
 internal sealed class NaiveBooks
 {
+    private const long Threshold = 10_000_000;
     private readonly Dictionary<string, (string Input, JsonElement Answer)> first = [];
+    private readonly HashSet<string> committed = [];
+    private readonly List<NaiveBundle> recorded = [];
 
     public Dictionary<string, NaiveAccount> ByCode { get; } = [];
 
@@ -62,6 +65,8 @@ internal sealed class NaiveBooks
         BigInteger sum = bundle.Postings.Aggregate(BigInteger.Zero, (total, posting) => total + posting.Units);
         return !sum.IsZero ? "unbalanced_bundle"
             : bundle.Total is { } total && total != Impact(bundle) ? "expected_total_mismatch"
+            : Impact(bundle) > long.MaxValue ? "amount_out_of_range"
+            : NeedsApproval(bundle) ? bundle.IsDry ? "dry_run" : "proposed"
             : bundle.Postings.GroupBy(posting => posting.AccountId).Any(
                 group => !ById[group.Key].HasRoomFor(group.Select(posting => posting.Units))) ? "amount_out_of_range"
             : bundle.IsDry ? "dry_run"
@@ -71,9 +76,22 @@ internal sealed class NaiveBooks
     public static BigInteger Impact(NaiveBundle bundle) => bundle.Postings.Aggregate(
         BigInteger.Zero, (total, posting) => posting.Units > 0 ? total + posting.Units : total);
 
-    public void Commit(NaiveBundle bundle, string input, JsonElement answer)
+    /// <summary>Whether it moves too much, or has nothing that an earlier bundle of its day has not.</summary>
+    public bool NeedsApproval(NaiveBundle bundle) => Impact(bundle) > Threshold || recorded.Any(
+        earlier => earlier.Day == bundle.Day && bundle.Postings
+            .GroupBy(one => (one.AccountId, one.Units))
+            .All(asked => earlier.Postings.Count(one => (one.AccountId, one.Units) == asked.Key) >= asked.Count()));
+
+    public void Record(NaiveBundle bundle, string input, JsonElement answer, bool isCommitted)
     {
         first[bundle.External] = (input, answer);
+        recorded.Add(bundle);
+        if (!isCommitted)
+        {
+            return;
+        }
+
+        committed.Add(bundle.External);
         Transactions++;
         foreach (NaivePosting posting in bundle.Postings)
         {
@@ -83,7 +101,7 @@ internal sealed class NaiveBooks
 
     public JsonElement FirstAnswer(string external) => first[external].Answer;
 
-    public bool IsCommitted(string external) => first.ContainsKey(external);
+    public bool IsCommitted(string external) => committed.Contains(external);
 
     public string Snapshot(string accountId, DateOnly day, BigInteger units, string? artifact)
     {

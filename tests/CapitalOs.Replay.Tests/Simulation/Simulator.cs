@@ -83,21 +83,23 @@ internal sealed class Simulator(Machine machine, int seed)
         string input = bundle.ToJson();
         string expected = model.ExpectBundle(bundle, input);
         JsonElement answer = await SendAsync("record_transaction_bundle", input, expected);
-        if (expected is "committed" or "dry_run")
+        if (expected is "committed" or "proposed" or "dry_run")
         {
             JsonElement impact = Assert.Single(answer.GetProperty("impact_amount").EnumerateArray());
             Assert.Equal(Decimals.Of(NaiveBooks.Impact(bundle)), impact.GetProperty("amount").GetString());
-            Assert.Equal(bundle.Postings.Count, answer.GetProperty("posting_ids").GetArrayLength());
+            bool waits = answer.GetProperty("proposal_id").ValueKind != JsonValueKind.Null;
+            Assert.Equal(model.NeedsApproval(bundle), waits);
+            Assert.Equal(waits ? 0 : bundle.Postings.Count, answer.GetProperty("posting_ids").GetArrayLength());
         }
 
-        if (expected == "committed")
+        if (expected is "committed" or "proposed")
         {
-            model.Commit(bundle, input, answer);
+            model.Record(bundle, input, answer, isCommitted: expected == "committed");
         }
         else if (expected == "idempotent-replay")
         {
             JsonElement first = model.FirstAnswer(bundle.External);
-            foreach (string member in new[] { "output_hash", "transaction_id" })
+            foreach (string member in new[] { "output_hash", "transaction_id", "proposal_id" })
             {
                 Assert.Equal(first.GetProperty(member).GetString(), answer.GetProperty(member).GetString());
             }
@@ -167,7 +169,7 @@ internal sealed class Simulator(Machine machine, int seed)
     {
         int count = random.Next(2, 5);
         BigInteger[] units =
-            [.. Enumerable.Range(0, count).Select(_ => new BigInteger(random.NextInt64(1, 100_000_000)))];
+            [.. Enumerable.Range(0, count).Select(_ => new BigInteger(random.NextInt64(1, 8_000_000)))];
         if (random.Next(100) == 0)
         {
             units[0] = long.MaxValue - random.Next(3);
@@ -181,6 +183,7 @@ internal sealed class Simulator(Machine machine, int seed)
     /// <summary>Leaves half of the bundles as they are and breaks the others in ways that callers do.</summary>
     private NaiveBundle Spoil(NaiveBundle good) => random.Next(22) switch
     {
+        11 when sent.Count > 0 => Copy(sent[random.Next(sent.Count)]) with { External = good.External },
         0 => With(good, good.Postings[0] with { Units = good.Postings[0].Units + 1 }),
         1 => With(good, good.Postings[0] with { AccountId = NoAccount }),
         2 => With(good, good.Postings[0] with { Currency = "EUR" }),
@@ -198,6 +201,12 @@ internal sealed class Simulator(Machine machine, int seed)
     private NaiveBundle Again(NaiveBundle earlier) => random.Next(4) == 0
         ? earlier with { Description = "other" }
         : earlier;
+
+    /// <summary>Another bundle of the same day and postings, in another order.</summary>
+    private static NaiveBundle Copy(NaiveBundle earlier) => earlier with
+    {
+        Postings = [.. earlier.Postings.Reverse()], Description = "copy", IsDry = false,
+    };
 
     private static NaiveBundle With(NaiveBundle bundle, NaivePosting first) =>
         bundle with { Postings = [first, .. bundle.Postings.Skip(1)] };

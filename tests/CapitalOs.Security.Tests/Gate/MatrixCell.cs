@@ -20,6 +20,11 @@ public sealed record MatrixCell(string Tool, string Needs, MatrixCase Case, stri
 
     public override string ToString() => $"{Tool} x {Case.Name} x {Door}";
 
+    /// <summary>An amount that is another one for another id, so that no two calls look alike.</summary>
+    public static string Amount(string id) =>
+        $"{1 + (SHA256.HashData(Encoding.UTF8.GetBytes(id))[0] % 100)}.{BitConverter.ToUInt16(
+            SHA256.HashData(Encoding.UTF8.GetBytes(id)), 1) % 10_000:0000}";
+
     /// <summary>A short text that is different for every id.</summary>
     public static string Short(string id) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)))[..12];

@@ -12,6 +12,9 @@ namespace CapitalOs.Security.Tests.Gate;
 /// <param name="Change">A change of the configuration that the owner proposed.</param>
 /// <param name="AwayBank">An asset account in USD of the entity <c>away</c>.</param>
 /// <param name="AwayDebt">A liability account in USD of the same entity.</param>
+/// <param name="Proposal">A proposal on accounts that nothing else moves.</param>
+/// <param name="Digest">Its effect.</param>
+/// <param name="Rejected">A proposal to reject.</param>
 public sealed record MatrixFacts(
     string Bank,
     string Food,
@@ -23,4 +26,7 @@ public sealed record MatrixFacts(
     string CliMistake,
     string Change,
     string AwayBank,
-    string AwayDebt);
+    string AwayDebt,
+    string Proposal,
+    string Digest,
+    string Rejected);

@@ -17,6 +17,11 @@ public static class MatrixRows
             },
         }),
         ["approve_config_change"] = new("admin", (facts, _) => new { proposal_id = facts.Change }),
+        ["approve_proposed_transaction"] = new("approve", (facts, _) => new
+        {
+            proposal_id = facts.Proposal,
+            effect_digest = facts.Digest,
+        }),
         ["compute_capital_posture"] = new("read", (_, _) => new
         {
             liquidity = "1000",
@@ -67,6 +72,7 @@ public static class MatrixRows
         ["get_account_tree"] = new("read", (_, _) => new { }),
         ["get_config"] = new("read", (_, _) => new { }),
         ["get_event"] = new("read", (_, _) => new { seq = 1 }),
+        ["get_proposal"] = new("read", (facts, _) => new { proposal_id = facts.Proposal }),
         ["get_transaction_by_external_id"] = new(
             "read", (_, _) => new { source_system = "matrix", external_id = "none" }),
         ["lift_quarantine"] = new("admin", (_, _) => new { tool = "list_accounts", reason = "matrix" }),
@@ -80,6 +86,7 @@ public static class MatrixRows
         ["list_obligations"] = new("read", (_, _) => new { }),
         ["list_prices"] = new("read", (_, _) => new { }),
         ["list_tools"] = new("read", (_, _) => new { }),
+        ["list_proposals"] = new("read", (_, _) => new { }),
         ["list_transactions"] = new("read", (_, _) => new { }),
         ["lock_period"] = new("write", (_, _) => new { period_key = "2020-02" }),
         ["propose_config_change"] = new("admin", (_, id) => new
@@ -108,7 +115,7 @@ public static class MatrixRows
             external_id = id,
             date = "2026-01-31T12:00:00Z",
             description = "Matrix",
-            amount = "1.0000",
+            amount = MatrixCell.Amount(id),
             currency = "USD",
             from_entity_id = "away",
             from_account_id = facts.AwayBank,
@@ -133,10 +140,11 @@ public static class MatrixRows
             description = "Matrix",
             postings = new object[]
             {
-                new { account_id = facts.Bank, amount = "-1.0000", currency = "USD" },
-                new { account_id = facts.Food, amount = "1.0000", currency = "USD" },
+                new { account_id = facts.Bank, amount = $"-{MatrixCell.Amount(id)}", currency = "USD" },
+                new { account_id = facts.Food, amount = MatrixCell.Amount(id), currency = "USD" },
             },
         }),
+        ["reject_proposed_transaction"] = new("approve", (facts, _) => new { proposal_id = facts.Rejected }),
         ["reopen_period"] = new("approve", (_, _) => new { period_key = "2020-03", reason = "matrix" }),
         ["reverse_transaction"] = new("write", (facts, id) => new
         {

@@ -155,7 +155,10 @@ public sealed class MatrixRun : IAsyncDisposable
             .Json.Text("credential_id")!;
         string bank = await AccountAsync("bank", "asset");
         string food = await AccountAsync("food", "expense");
-        async Task<string> MistakeAsync(string id) => (await server.CallAsync("record_transaction_bundle", new
+        string desk = await AccountAsync("desk", "asset");
+        string rent = await AccountAsync("rent", "expense");
+        async Task<JsonElement> RecordAsync(string id, string from, string to, string amount) =>
+            (await server.CallAsync("record_transaction_bundle", new
         {
             source_system = "mistakes",
             external_id = id,
@@ -163,10 +166,10 @@ public sealed class MatrixRun : IAsyncDisposable
             description = "Mistake",
             postings = new object[]
             {
-                new { account_id = bank, amount = "-1.0000", currency = "USD" },
-                new { account_id = food, amount = "1.0000", currency = "USD" },
+                new { account_id = from, amount = $"-{amount}", currency = "USD" },
+                new { account_id = to, amount, currency = "USD" },
             },
-        })).Json.Text("transaction_id")!;
+        })).Json;
         string obligation = (await server.CallAsync("create_or_update_obligation", new
         {
             source_system = "facts",
@@ -176,6 +179,7 @@ public sealed class MatrixRun : IAsyncDisposable
             expected_amount = "1.0000",
             next_due_date = "2026-01-31",
         })).Json.Text("obligation_id")!;
+        string proposal = (await RecordAsync("wait", desk, rent, "5000.0000")).Text("proposal_id")!;
         return new MatrixFacts(
             bank,
             food,
@@ -183,11 +187,14 @@ public sealed class MatrixRun : IAsyncDisposable
             await SpareAsync(),
             await SpareAsync(),
             obligation,
-            await MistakeAsync("http"),
-            await MistakeAsync("cli"),
+            (await RecordAsync("http", bank, food, "2.0000")).Text("transaction_id")!,
+            (await RecordAsync("cli", bank, food, "3.0000")).Text("transaction_id")!,
             await OpenAwayAsync(),
             await AccountAsync("bank", "asset", "away"),
-            await AccountAsync("owed", "liability", "away"));
+            await AccountAsync("owed", "liability", "away"),
+            proposal,
+            (await server.CallAsync("get_proposal", new { proposal_id = proposal })).Json.Text("effect_digest")!,
+            (await RecordAsync("no", bank, food, "6000.0000")).Text("proposal_id")!);
     }
 
     /// <summary>Opens a second entity by a change that another admin approves; returns the change.</summary>

@@ -48,4 +48,8 @@ public sealed class PolicyInAFile : PolicySuite<FileBooks>;
 
 public sealed class PolicyInMemory : PolicySuite<MemoryBooks>;
 
+public sealed class ProposalsInAFile : ProposalSuite<FileBooks>;
+
+public sealed class ProposalsInMemory : ProposalSuite<MemoryBooks>;
+
 public sealed class GovernanceInMemory : GovernanceSuite<MemoryBooks>;

@@ -12,6 +12,15 @@ public sealed class QueryPlanTests
     [InlineData("SELECT 1 FROM events WHERE seq >= 9")]
     [InlineData("SELECT 1 FROM events WHERE code = 'x' ORDER BY seq DESC LIMIT 5")]
     [InlineData("SELECT 1 FROM transactions WHERE entity_id = 'x' ORDER BY date_us DESC, transaction_id")]
+    [InlineData("SELECT 1 FROM postings WHERE account_key = 1 AND minor_units = 2 AND date_us >= 1 AND date_us < 2")]
+    [InlineData("""
+        SELECT ordinal FROM actor_commits WHERE actor_id = 'a' AND entity_id = 'e' AND counted_at_us <= 5
+        ORDER BY counted_at_us DESC, ordinal DESC LIMIT 1
+        """)]
+    [InlineData("SELECT 1 FROM proposals WHERE status = 1 AND event_seq < 9 ORDER BY event_seq DESC LIMIT 5")]
+    [InlineData("SELECT 1 FROM proposals WHERE event_seq < 9 ORDER BY event_seq DESC LIMIT 5")]
+    [InlineData("SELECT 1 FROM proposals WHERE source_system = 'a' AND external_id = 'b' AND status IN (1, 4)")]
+    [InlineData("SELECT 1 FROM proposals WHERE reversal_of_key = 1 AND status IN (1, 4)")]
     public void Query_UsesAnIndex_AndSortsNothing(string sql)
     {
         string plan = PlanOf(sql);

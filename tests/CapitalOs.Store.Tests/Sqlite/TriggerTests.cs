@@ -49,6 +49,10 @@ public sealed class TriggerTests : IAsyncLifetime
     [InlineData("period_changes", "state", true)]
     [InlineData("policy_rules", "threshold", true)]
     [InlineData("approval_settings", "threshold", true)]
+    [InlineData("actor_commits", "ordinal", true)]
+    [InlineData("proposals", "description", true)]
+    [InlineData("proposal_postings", "minor_units", true)]
+    [InlineData("proposal_decisions", "verdict", true)]
     [InlineData("reversals", "reversal_key", true)]
     [InlineData("prices", "mantissa", true)]
     [InlineData("account_metadata_history", "metadata", true)]
@@ -246,6 +250,45 @@ public sealed class TriggerTests : IAsyncLifetime
         Refused(
             "INSERT INTO balance_snapshot_history VALUES (1, 20260131, 3, -501, 'bank', NULL, 5)", "not the next");
         _raw.Try("INSERT INTO balance_snapshot_history VALUES (1, 20260131, 2, -501, 'bank', NULL, 5)");
+    }
+
+    [Fact]
+    public void Proposal_IsDecidedOnce_AndAStaleOneDoesNotCommit()
+    {
+        _raw.Try("UPDATE proposals SET status = 4, status_event_seq = 6 WHERE proposal_key = 2");
+        _raw.Try("UPDATE proposals SET status = 2, status_event_seq = 6 WHERE proposal_key = 2");
+        Refused("UPDATE proposals SET status = 1 WHERE proposal_key = 1", "the proposal is decided");
+        Refused("UPDATE proposals SET status = 4, status_event_seq = 4 WHERE proposal_key = 2", "no older event");
+        const string commit =
+            "UPDATE proposals SET status = 3, transaction_key = 2, effect = '{}' WHERE proposal_key = 2";
+        _raw.Try(commit);
+        Refused(
+            "UPDATE proposals SET status = 4 WHERE proposal_key = 2; " + commit, "a stale proposal does not commit");
+        foreach (string change in (string[])["actor_id = 'x'", "period = 202602", "metadata = '[]'", "tool = 'x'"])
+        {
+            Refused($"UPDATE proposals SET {change} WHERE proposal_key = 2", "what was proposed is never changed");
+        }
+    }
+
+    [Fact]
+    public void Decision_IsNeverTheProposers_NorTwiceTheSame_NorLate()
+    {
+        const string row = "INSERT INTO proposal_decisions VALUES (2, 2, 'other', 1, zeroblob(32), NULL, 1, 5);";
+        _raw.Try(row);
+        Refused(row.Replace("'other'", "'actor-1'", StringComparison.Ordinal), "the proposer does not approve");
+        Refused(row.Replace("2, 2,", "2, 3,", StringComparison.Ordinal), "not the next one");
+        Refused(row.Replace("2, 2,", "1, 2,", StringComparison.Ordinal), "the proposal is decided");
+        Refused(row + row.Replace("2, 2,", "2, 3,", StringComparison.Ordinal), "approved this effect before");
+    }
+
+    [Fact]
+    public void CommitsOfAnActor_AreCountedWithoutAGap_AndTheirMomentNeverGoesBack()
+    {
+        const string row =
+            "INSERT INTO actor_commits VALUES ('actor-1', 'entity-default', 20, 3, zeroblob(16), 2);";
+        _raw.Try(row);
+        Refused(row.Replace("20, 3", "20, 4", StringComparison.Ordinal), "ordinal is not the next one");
+        Refused(row.Replace("20, 3", "19, 3", StringComparison.Ordinal), "the moment goes back");
     }
 
     private void Refused(string sql, string words) => _raw.Refuses(sql, words);

@@ -1,4 +1,5 @@
 using CapitalOs.Ledger.Accounts;
+using CapitalOs.Ledger.Money;
 using CapitalOs.Ledger.Obligations;
 using CapitalOs.Ledger.Periods;
 using CapitalOs.Ledger.Policy;
@@ -77,6 +78,13 @@ public sealed class FilledBooks : IDisposable
         writer.InsertConfigDecision(2, Samples.ConfigDecision(4));
         writer.InsertConfigDecision(3, Samples.ConfigDecision(5) with { Reason = null });
         writer.InsertSourcePolicyVersion(SourcePolicy.BestAvailable, 5);
+        writer.CountCommit("actor-1", Samples.Entity, new UtcInstant(10), Figure.OfUnits(5), 1);
+        writer.CountCommit("actor-1", Samples.Entity, new UtcInstant(20), Figure.OfUnits(7), 2);
+        long first = Samples.Propose(writer, "p1", cash, food, 5);
+        writer.InsertDecision(first, Samples.Approval("boss", 5));
+        writer.CommitProposal(first, 1, "{}", 5);
+        long second = Samples.Propose(writer, "p2", cash, food, 5);
+        writer.InsertDecision(second, Samples.Approval("boss", 5));
         writer.InsertFirstAnswer(Samples.FirstAnswer("t1", 5));
         writer.InsertCredential(Samples.Credential("token"));
         Samples.AppendEvent(writer);

@@ -14,6 +14,7 @@ using CapitalOs.Store.Entities;
 using CapitalOs.Store.Events;
 using CapitalOs.Store.Idempotency;
 using CapitalOs.Store.Obligations;
+using CapitalOs.Store.Proposals;
 using CapitalOs.Store.Snapshots;
 using CapitalOs.Store.Transactions;
 using CapitalOs.Store.Transfers;
@@ -207,6 +208,43 @@ public static class Samples
         writer.InsertTransfer(change?.Invoke(transfer) ?? transfer);
         return transfer;
     }
+
+    /// <summary>A proposal whose every field is set, made by <c>actor-1</c>.</summary>
+    public static ProposalRow Proposal(string externalId, long eventSeq) => new()
+    {
+        Key = 0,
+        ProposalId = LedgerIds.Proposal("test_tool", "bank", externalId),
+        Tool = "test_tool",
+        ActorId = "actor-1",
+        EntityId = Entity,
+        SourceSystem = "bank",
+        ExternalId = externalId,
+        Date = At("2026-01-31"),
+        Description = $"Proposal {externalId}",
+        Category = "wire",
+        RiskBand = "high",
+        AdjustingReasonCode = "accrual",
+        OverrideReason = "asked for",
+        Metadata = "{}",
+        ReversalOfKey = null,
+        RecordedAt = At("2026-02-01"),
+        EventSeq = eventSeq,
+        StatusEventSeq = eventSeq,
+    };
+
+    public static ProposalPosting[] Postings(AccountRow from, AccountRow to, long minorUnits) =>
+    [
+        new ProposalPosting(to.Key, to.AccountId, Amount.Of(minorUnits, to.Commodity), "in"),
+        new ProposalPosting(from.Key, from.AccountId, Amount.Of(-minorUnits, from.Commodity), null),
+    ];
+
+    /// <summary>Proposes to move an amount under an event that must still come, or be there.</summary>
+    public static long Propose(IBooksWriter writer, string externalId, AccountRow from, AccountRow to, long eventSeq) =>
+        writer.InsertProposal(
+            Proposal(externalId, eventSeq) with { ReversalOfKey = 1 }, Postings(from, to, 900));
+
+    public static ProposalDecisionRow Approval(string actor, long eventSeq, byte effect = 1) =>
+        new(actor, ProposalVerdict.Approved, Sha256Hash.Of([effect]), "seen", new UtcInstant(30), eventSeq);
 
     public static CredentialRow Credential(string token, long createdAt = 1, int capabilities = 3)
     {

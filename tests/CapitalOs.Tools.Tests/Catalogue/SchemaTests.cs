@@ -13,7 +13,7 @@ public sealed class SchemaTests
     private static readonly ToolCatalogue Tools = GroundTools.Catalogue(new HonestProbe(() => []), new NoSettings());
 
     /// <summary>Texts of which each pattern of a contract takes one.</summary>
-    private static readonly string[] Patterned = ["1.5", "USD", "2026-01"];
+    private static readonly string[] Patterned = ["1.5", "USD", "2026-01", new('0', 64)];
 
     public static TheoryData<string> Names() => [.. Tools.Tools.Select(tool => tool.Descriptor.Name)];
 
@@ -170,6 +170,9 @@ public sealed class SchemaTests
                 break;
             case "record_entity_transfer":
                 input["to_entity_id"] = "b";
+                break;
+            case "update_account_profile":
+                input["display_name"] = "a";
                 break;
             case "record_price":
                 input["price_commodity"] = "EUR";

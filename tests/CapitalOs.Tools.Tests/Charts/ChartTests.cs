@@ -217,7 +217,7 @@ public sealed class ChartTests
     {
         (FileJournalSource source, string name) = FileJournalSource.For(path);
         ImportOutcome outcome = await new JournalImport(books.Executor, books.Books)
-            .RunAsync(name, source, books.Writer, Options(false));
+            .RunAsync(name, source, await books.NewTokenAsync("owner", "read", "write", "admin"), Options(false));
         Assert.True(outcome.IsImported, string.Join('\n', outcome.Errors));
     }
 

@@ -55,10 +55,10 @@ public sealed class ImportEntityTests
         return Ledger.Money.DecimalText.Format(sum, account.Commodity.Scale);
     });
 
-    private static Task<ImportOutcome> ImportAsync(TestBooks books, string name, string text, string entity) =>
-        new JournalImport(books.Executor, books.Books).RunAsync(
+    private static async Task<ImportOutcome> ImportAsync(TestBooks books, string name, string text, string entity) =>
+        await new JournalImport(books.Executor, books.Books).RunAsync(
             name,
             new InMemoryJournalSource(name, text),
-            books.Writer,
+            await books.NewTokenAsync("owner", "read", "write", "admin"),
             new ImportOptions { SourceName = name, CorrelationPrefix = $"import-{entity}", EntityId = entity });
 }

@@ -15,7 +15,7 @@ using CapitalOs.Tools.Witness;
 
 namespace CapitalOs.Tools.Tests.Import;
 
-/// <summary>Real books with a caller who may read and write, and who imports and exports journals.</summary>
+/// <summary>Real books with a caller who may administer them, and who imports and exports journals.</summary>
 internal sealed class TestBooks : IAsyncDisposable
 {
     private int imports;
@@ -52,7 +52,7 @@ internal sealed class TestBooks : IAsyncDisposable
         Assert.Null(opened.Problem);
         CallResult made = await test.Executor.BootstrapAsync(
             new CreateCredential(),
-            """{"actor_id":"importer","capabilities":["read","write"],"correlation_id":"credential"}""",
+            """{"actor_id":"importer","capabilities":["read","write","admin"],"correlation_id":"credential"}""",
             "credential");
         Assert.Null(made.Problem);
         using JsonDocument answer = JsonDocument.Parse(made.Body);

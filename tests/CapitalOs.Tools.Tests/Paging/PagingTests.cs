@@ -57,7 +57,7 @@ public sealed class PagingTests
             for (int i = 0; i < 3; i++)
             {
                 string date = $"2026-01-{1 + (added % 28):00}T12:00:00Z";
-                (await books.RecordAsync(Some.Move($"late-{added++}", a, b, "1", date))).Accepted();
+                (await books.RecordAsync(Some.Move($"late-{added++}", a, b, $"{100 + added}", date))).Accepted();
             }
         }
         while (cursor is not null);
@@ -216,7 +216,8 @@ public sealed class PagingTests
         {
             // Several of one moment, so that the id has to decide their order.
             string date = $"2026-01-{1 + (i % 5):00}T12:00:00Z";
-            (await books.RecordAsync(Some.Move($"t-{i}", accounts[0], accounts[1 + (i % 5)], "1", date))).Accepted();
+            (await books.RecordAsync(
+                Some.Move($"t-{i}", accounts[0], accounts[1 + (i % 5)], $"{1 + i}", date))).Accepted();
         }
 
         for (int i = 0; i < 12; i++)

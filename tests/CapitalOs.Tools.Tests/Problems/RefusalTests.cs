@@ -6,7 +6,6 @@ using CapitalOs.Tools.Credentials;
 using CapitalOs.Tools.Execution;
 using CapitalOs.Tools.Gate;
 using CapitalOs.Tools.Problems;
-using CapitalOs.Tools.Tests.Configuration;
 using CapitalOs.Tools.Tests.Support;
 using CapitalOs.Tools.Tests.Transfers;
 
@@ -66,15 +65,48 @@ public sealed class RefusalTests
                 books, await EntityTransferTests.SidesAsync(books))).Accepted();
             return await ReverseAsync(books, transfer["in_transaction_id"]!, "1");
         },
+        [ProblemCode.ReversalPending] = async books =>
+        {
+            string id = (await BundleAsync(books, one => one)).Accepted()["transaction_id"]!;
+
+            // The mirror is on the books already, so that the reversal looks like it and waits.
+            JsonObject mirror = (await BundleOfAsync(books)).With("external_id", "mirror");
+            mirror = SetPosting(SetPosting(mirror, 0, "amount", "-100"), 1, "amount", "100");
+            (await books.RecordAsync(mirror.With("date", "2026-01-20T00:00:00Z"))).Accepted();
+            Assert.Equal("proposed", (await ReverseAsync(books, id, "1")).Accepted().Status);
+            return await ReverseAsync(books, id, "2");
+        },
+        [ProblemCode.ApprovalRequired] = async books =>
+        {
+            Guid cash = await books.AccountAsync("cash");
+            Guid food = await books.AccountAsync("food", "expense");
+            IReadOnlyList<CallResult> results = await books.Executor.ExecuteAllOrNothingAsync(
+                [
+                    new CallRequest
+                    {
+                        Tool = "record_transaction_bundle",
+                        Body = System.Text.Encoding.UTF8.GetBytes(Some.Move("x", cash, food, "5000").ToJsonString()),
+                        Token = books.Writer,
+                        HeaderCorrelationId = "import-1",
+                        Door = Door.Import,
+                    },
+                ],
+                null);
+            return new Reply(results[^1]);
+        },
         [ProblemCode.ProposalNotFound] = books => books.CallAsync(
-            "approve_config_change", books.Admin, new() { ["proposal_id"] = Guid.Empty.ToString("D") }),
-        [ProblemCode.SelfApproval] = async books => await Changes.ApproveAsync(
-            books, books.Admin, await Changes.ProposeAsync(books, Changes.Entity("trust"))),
-        [ProblemCode.StaleProposal] = async books => await Changes.ApproveAsync(
-            books,
-            await Changes.SecondAdminAsync(books),
-            await Changes.ProposeAsync(books, Changes.Entity("trust")),
-            new string('0', 64)),
+            "get_proposal", books.Reader, new() { ["proposal_id"] = Guid.Empty.ToString("D") }),
+        [ProblemCode.SelfApproval] = async books => await ApproveAsync(
+            books, await books.NewTokenAsync("agent", "approve"), await ProposeAsync(books)),
+        [ProblemCode.StaleProposal] = async books => await ApproveAsync(
+            books, books.Approver, await ProposeAsync(books)),
+        [ProblemCode.ProposalDecided] = async books =>
+        {
+            string id = await ProposeAsync(books);
+            (await books.CallAsync(
+                "reject_proposed_transaction", books.Approver, new() { ["proposal_id"] = id })).Accepted();
+            return await ApproveAsync(books, books.Approver, id);
+        },
         [ProblemCode.UnknownCommodity] = books => books.CallAsync(
             "create_account", books.Writer, Some.Account("1", commodity: "NOPE")),
         [ProblemCode.PriceMissing] = books => books.CallAsync(
@@ -201,14 +233,25 @@ public sealed class RefusalTests
         Enum.GetValues<ProblemCode>().Order(), Ways.Keys.Order());
 
     private static Task<Reply> ReverseAsync(TestBooks books, string id, string externalId) =>
-        books.CallAsync("reverse_transaction", books.Writer, new()
-        {
-            ["transaction_id"] = id,
-            ["source_system"] = "desk",
-            ["external_id"] = externalId,
-            ["date"] = "2026-01-20T00:00:00Z",
-            ["reason"] = "typed twice",
-        });
+        books.CallAsync("reverse_transaction", books.Writer, Reversal(id, externalId));
+
+    private static JsonObject Reversal(string id, string externalId) => new()
+    {
+        ["transaction_id"] = id,
+        ["source_system"] = "desk",
+        ["external_id"] = externalId,
+        ["date"] = "2026-01-20T00:00:00Z",
+        ["reason"] = "typed twice",
+    };
+
+    private static async Task<string> ProposeAsync(TestBooks books) =>
+        (await BundleAsync(books, one => SetPosting(SetPosting(one, 0, "amount", "5000"), 1, "amount", "-5000")))
+            .Accepted()["proposal_id"]!;
+
+    private static Task<Reply> ApproveAsync(TestBooks books, string token, string id) => books.CallAsync(
+        "approve_proposed_transaction",
+        token,
+        new() { ["proposal_id"] = id, ["effect_digest"] = new string('0', 64) });
 
     private static async Task<Reply> OnBooksAsync(Func<TestBooks, Task<Reply>> call, params ITool[] tools)
     {
@@ -219,12 +262,15 @@ public sealed class RefusalTests
     private static CallThrottle Throttle(TestBooks books) => new(
         books.Books, books.Clock, (name, status, facts) => books.Executor.RecordAsync(name, status, facts));
 
-    private static async Task<Reply> BundleAsync(TestBooks books, Func<JsonObject, JsonObject> change)
+    private static async Task<Reply> BundleAsync(TestBooks books, Func<JsonObject, JsonObject> change) =>
+        await books.RecordAsync(change(await BundleOfAsync(books)));
+
+    private static async Task<JsonObject> BundleOfAsync(TestBooks books)
     {
         // The same account again is answered with the first result.
         Guid cash = await books.AccountAsync("cash");
         Guid food = await books.AccountAsync("food", "expense");
-        return await books.RecordAsync(change(Some.Move("x", cash, food)));
+        return Some.Move("x", cash, food);
     }
 
     private static JsonObject SetPosting(JsonObject bundle, int posting, string field, string value)

@@ -119,6 +119,10 @@ internal sealed class TestBooks : IAsyncDisposable
         (await CallAsync("create_account", Writer, Some.Account(code, type, parent, commodity)))
             .Accepted().Id("account_id");
 
+    /// <summary>Sets a rule or settings by a logged call; the books need a <see cref="PolicyProbe"/>.</summary>
+    public async Task SetPolicyAsync(JsonObject policy) =>
+        (await CallAsync(PolicyProbe.Name, Admin, policy)).Accepted();
+
     public Task<Reply> RecordAsync(JsonObject bundle) => CallAsync("record_transaction_bundle", Writer, bundle);
 
     /// <summary>Walks a list to its end and returns the rows' ids in their order.</summary>

@@ -75,13 +75,14 @@ public sealed class BundleRuleTests
     [Fact]
     public async Task Amounts_AtTheEdgeOf64Bits_AreBookedOrRefusedAndNeverWrap()
     {
-        await using TestBooks books = await TestBooks.OpenAsync();
+        await using TestBooks books = await TestBooks.OpenAsync(new PolicyProbe());
         Guid a = await books.AccountAsync("a");
         Guid b = await books.AccountAsync("b");
+        await books.SetPolicyAsync(PolicyProbe.Settings(Max, 1));
         (await books.RecordAsync(Some.Move("1", a, b, Max))).Accepted();
         (await books.RecordAsync(Some.Move("2", b, a, "1"))).Accepted();
         (await books.RecordAsync(Some.Move("3", a, b, "0.0001"))).Refused("amount_out_of_range");
-        (await books.RecordAsync(Some.Move("4", a, b, Max))).Refused("amount_out_of_range");
+        (await books.RecordAsync(Some.Move("4", a, b, Max, "2026-01-16T00:00:00Z"))).Refused("amount_out_of_range");
         Reply smallest = await books.RecordAsync(Some.Bundle(
             "5", Some.Posting(a, "-922337203685477.5808"), Some.Posting(b, Max), Some.Posting(b, "0.0001")));
         smallest.Refused("amount_out_of_range");

@@ -121,7 +121,8 @@ public sealed class EntityTransferTests
         Guid bank = Guid.Parse((string)input["from_account_id"]!);
         Guid due = Guid.Parse((string)input["from_due_account_id"]!);
         (await books.RecordAsync(Some.Move("t1:in", bank, due).With("source_system", "desk"))).Accepted();
-        (await TransferAsync(books, input)).Refused("idempotency_conflict");
+        (await TransferAsync(books, input)).Refused("approval_required");
+        (await TransferAsync(books, input.With("amount", "3.00"))).Refused("idempotency_conflict");
         Assert.Single(await ListAsync(books, []));
     }
 

@@ -1,0 +1,235 @@
+using CapitalOs.Ledger.Money;
+using CapitalOs.Ledger.Periods;
+using CapitalOs.Ledger.Proposals;
+using CapitalOs.Ledger.Time;
+using CapitalOs.Store.Balances;
+using CapitalOs.Store.Entities;
+using CapitalOs.Store.Sqlite;
+
+namespace CapitalOs.Store.Proposals;
+
+/// <summary>The SQL of proposals and decisions.</summary>
+internal sealed class SqliteProposals(Connection connection) : IProposalReader, IProposalWriter
+{
+    private const string Columns = """
+        proposal_key, proposal_id, tool, actor_id, entity_id, source_system, external_id, date_us, description,
+        category, risk_band, adjusting_reason_code, override_reason, metadata, reversal_of_key, recorded_at_us,
+        event_seq, status, status_event_seq, transaction_key
+        """;
+
+    public ProposalRow? FindProposal(Guid proposalId)
+    {
+        using Statement statement = connection
+            .Prepare($"SELECT {Columns} FROM proposals WHERE proposal_id = ?1")
+            .Add(proposalId);
+        return Rows(statement).SingleOrDefault();
+    }
+
+    public ProposalRow ProposalAt(long proposalKey)
+    {
+        using Statement statement = connection
+            .Prepare($"SELECT {Columns} FROM proposals WHERE proposal_key = ?1")
+            .Add(proposalKey);
+        return Rows(statement).Single();
+    }
+
+    public ProposalRow? FindOpenProposal(string sourceSystem, string externalId)
+    {
+        using Statement statement = connection
+            .Prepare($"""
+                SELECT {Columns} FROM proposals
+                WHERE source_system = ?1 AND external_id = ?2 AND status IN (1, 4)
+                """)
+            .Add(sourceSystem)
+            .Add(externalId);
+        return Rows(statement).SingleOrDefault();
+    }
+
+    public ProposalRow? FindOpenReversal(long transactionKey)
+    {
+        using Statement statement = connection
+            .Prepare($"SELECT {Columns} FROM proposals WHERE reversal_of_key = ?1 AND status IN (1, 4)")
+            .Add(transactionKey);
+        return Rows(statement).SingleOrDefault();
+    }
+
+    public IReadOnlyList<ProposalRow> OpenProposalsOf(string entityId, PeriodKey period)
+    {
+        using Statement statement = connection
+            .Prepare($"""
+                SELECT {Columns} FROM proposals
+                WHERE entity_id = ?1 AND period = ?2 AND status IN (1, 4) ORDER BY proposal_key
+                """)
+            .Add(entityId)
+            .Add(period.Number);
+        return Rows(statement);
+    }
+
+    public IReadOnlyList<ProposalPosting> PostingsOfProposal(long proposalKey)
+    {
+        using Statement statement = connection
+            .Prepare("""
+                SELECT p.account_key, a.account_id, p.minor_units, a.commodity, c.scale, p.memo
+                FROM proposal_postings AS p
+                JOIN accounts AS a ON a.account_key = p.account_key
+                JOIN commodities AS c ON c.commodity = a.commodity
+                WHERE p.proposal_key = ?1
+                ORDER BY p.position
+                """)
+            .Add(proposalKey);
+        List<ProposalPosting> postings = [];
+        while (statement.Step())
+        {
+            postings.Add(new ProposalPosting(
+                statement.Int64(0),
+                statement.Id(1),
+                Amount.Of(statement.Int64(2), SqliteEntities.ReadCommodity(statement, 3)),
+                statement.NullableText(5)));
+        }
+
+        return postings;
+    }
+
+    public string? EffectOf(long proposalKey)
+    {
+        using Statement statement = connection
+            .Prepare("SELECT effect FROM proposals WHERE proposal_key = ?1")
+            .Add(proposalKey);
+        return statement.Step() ? statement.NullableText(0) : null;
+    }
+
+    public IReadOnlyList<ProposalDecisionRow> DecisionsOf(long proposalKey)
+    {
+        using Statement statement = connection
+            .Prepare("""
+                SELECT actor_id, verdict, effect_digest, reason, recorded_at_us, event_seq FROM proposal_decisions
+                WHERE proposal_key = ?1 ORDER BY decision
+                """)
+            .Add(proposalKey);
+        List<ProposalDecisionRow> decisions = [];
+        while (statement.Step())
+        {
+            decisions.Add(new ProposalDecisionRow(
+                statement.Text(0),
+                (ProposalVerdict)statement.Int32(1),
+                statement.NullableHash(2),
+                statement.NullableText(3),
+                new UtcInstant(statement.Int64(4)),
+                statement.Int64(5)));
+        }
+
+        return decisions;
+    }
+
+    public IReadOnlyList<long> ProposalsPosting(long accountKey, long minorUnits, DateOnly day, long limit)
+    {
+        using Statement statement = connection
+            .Prepare("""
+                SELECT DISTINCT p.proposal_key
+                FROM proposal_postings AS p JOIN proposals AS r ON r.proposal_key = p.proposal_key
+                WHERE p.account_key = ?1 AND p.minor_units = ?2 AND p.date_us >= ?3 AND p.date_us < ?4
+                    AND r.status = 1
+                ORDER BY p.proposal_key LIMIT ?5
+                """)
+            .Add(accountKey)
+            .Add(minorUnits)
+            .Add(DayStart.Of(day))
+            .Add(DayStart.Of(day) + DayStart.MicrosecondsPerDay)
+            .Add(limit);
+        List<long> keys = [];
+        while (statement.Step())
+        {
+            keys.Add(statement.Int64(0));
+        }
+
+        return keys;
+    }
+
+    public IReadOnlyList<ProposalRow> ListProposals(ProposalQuery query)
+    {
+        string status = query.Status is null ? string.Empty : "AND status = ?3";
+        using Statement statement = connection
+            .Prepare($"""
+                SELECT {Columns} FROM proposals WHERE event_seq < ?1 {status} ORDER BY event_seq DESC LIMIT ?2
+                """)
+            .Add(query.BeforeEventSeq ?? long.MaxValue)
+            .Add(query.Limit);
+        return Rows(query.Status is { } wanted ? statement.Add((long)wanted) : statement);
+    }
+
+    public long InsertProposal(ProposalRow proposal, IReadOnlyList<ProposalPosting> postings) =>
+        ProposalInsert.Run(connection, proposal, postings);
+
+    public void InsertDecision(long proposalKey, ProposalDecisionRow decision)
+    {
+        using Statement statement = connection.Prepare("""
+            INSERT INTO proposal_decisions (
+                proposal_key, decision, actor_id, verdict, effect_digest, reason, recorded_at_us, event_seq)
+            SELECT ?1, coalesce(max(decision), 0) + 1, ?2, ?3, ?4, ?5, ?6, ?7
+            FROM proposal_decisions WHERE proposal_key = ?1
+            """);
+        statement
+            .Add(proposalKey)
+            .Add(decision.ActorId)
+            .Add((long)decision.Verdict)
+            .Add(decision.EffectDigest)
+            .Add(decision.Reason)
+            .Add(decision.RecordedAt.UnixMicroseconds)
+            .Add(decision.EventSeq)
+            .Run();
+    }
+
+    public void MoveProposal(long proposalKey, ProposalStatus status, long eventSeq)
+    {
+        using Statement statement = connection
+            .Prepare("UPDATE proposals SET status = ?2, status_event_seq = ?3 WHERE proposal_key = ?1")
+            .Add(proposalKey)
+            .Add((long)status)
+            .Add(eventSeq);
+        statement.Run();
+    }
+
+    public void CommitProposal(long proposalKey, long transactionKey, string effect, long eventSeq)
+    {
+        using Statement statement = connection.Prepare("""
+            UPDATE proposals SET status = 3, status_event_seq = ?2, transaction_key = ?3, effect = ?4
+            WHERE proposal_key = ?1
+            """);
+        statement.Add(proposalKey).Add(eventSeq).Add(transactionKey).Add(effect).Run();
+    }
+
+    private static List<ProposalRow> Rows(Statement statement)
+    {
+        List<ProposalRow> rows = [];
+        while (statement.Step())
+        {
+            rows.Add(Read(statement));
+        }
+
+        return rows;
+    }
+
+    private static ProposalRow Read(Statement statement) => new()
+    {
+        Key = statement.Int64(0),
+        ProposalId = statement.Id(1),
+        Tool = statement.Text(2),
+        ActorId = statement.Text(3),
+        EntityId = statement.Text(4),
+        SourceSystem = statement.Text(5),
+        ExternalId = statement.Text(6),
+        Date = new UtcInstant(statement.Int64(7)),
+        Description = statement.Text(8),
+        Category = statement.NullableText(9),
+        RiskBand = statement.NullableText(10),
+        AdjustingReasonCode = statement.NullableText(11),
+        OverrideReason = statement.NullableText(12),
+        Metadata = statement.Text(13),
+        ReversalOfKey = statement.NullableInt64(14),
+        RecordedAt = new UtcInstant(statement.Int64(15)),
+        EventSeq = statement.Int64(16),
+        Status = (ProposalStatus)statement.Int32(17),
+        StatusEventSeq = statement.Int64(18),
+        TransactionKey = statement.NullableInt64(19),
+    };
+}

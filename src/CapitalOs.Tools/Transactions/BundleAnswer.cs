@@ -1,0 +1,57 @@
+using System.Text.Json;
+using CapitalOs.Store;
+using CapitalOs.Tools.Answers;
+using CapitalOs.Tools.Json;
+
+namespace CapitalOs.Tools.Transactions;
+
+/// <summary>The answer of a tool that writes a bundle.</summary>
+internal static class BundleAnswer
+{
+    private const string SameDay = "same_day_same_postings";
+
+    /// <summary>Declares what <see cref="Write"/> writes.</summary>
+    public static void Describe(AnswerFields fields)
+    {
+        fields.IdOrNull("transaction_id", "The transaction; null while nothing is committed.");
+        fields.Ids("posting_ids", "The postings, in their order; none while nothing is committed.");
+        fields.IdOrNull("proposal_id", "The proposal that waits for an approval.");
+        fields.Decimal("approval_threshold_amount", "Above it an approval is needed.");
+        fields.Amounts("impact_amount", "Half the sum of the postings' sizes, one a commodity.");
+        fields.TextOrNull("matched_rule_id", "The policy rule that matched.");
+        fields.Whole("required_approvals", "How many approvals it needs.");
+        fields.Whole("approvals_received", "How many approvals it has.");
+        fields.Words("approval_reasons", ApprovalReasonWords.All, "Why it needs an approval.");
+        fields.ObjectOrNull("proposed_transaction", "What waits for an approval.", BundleJson.Describe);
+        BundleJson.DescribeMatches(fields);
+        fields.WordOrNull("match_reason", [SameDay], "Why it may be a duplicate.");
+    }
+
+    public static void Write(
+        Utf8JsonWriter writer, Bundle bundle, BundleJudgement judgement, BundleFate fate, IBooksReader books)
+    {
+        bool isCommitted = fate == BundleFate.Committed;
+        writer.WriteId("transaction_id", isCommitted ? bundle.TransactionId : null);
+        BundleJson.WritePostingIds(writer, bundle.TransactionId, isCommitted ? bundle.Postings.Count : 0);
+        writer.WriteId("proposal_id", isCommitted ? null : bundle.ProposalId);
+        writer.WriteString("approval_threshold_amount", judgement.Policy.Threshold.ToString());
+        writer.WriteAmounts("impact_amount", bundle.Impact);
+        writer.WriteString("matched_rule_id", judgement.Policy.MatchedRuleId);
+        writer.WriteNumber("required_approvals", isCommitted ? 0 : judgement.Policy.RequiredApprovals);
+        writer.WriteNumber("approvals_received", 0);
+        ApprovalReasonWords.Write(writer, isCommitted ? [] : judgement.Reasons);
+        if (isCommitted)
+        {
+            writer.WriteNull("proposed_transaction");
+        }
+        else
+        {
+            writer.WriteStartObject("proposed_transaction");
+            BundleJson.WriteMembers(writer, bundle);
+            writer.WriteEndObject();
+        }
+
+        BundleJson.WriteMatches(writer, judgement.Matches, books);
+        writer.WriteString("match_reason", judgement.Matches.Count > 0 ? SameDay : null);
+    }
+}
