@@ -21,27 +21,38 @@ public sealed class EvidenceCopy
     internal EvidenceCopy(byte[] bytes) => _bytes = bytes;
 
     /// <summary>
-    /// The records, newest first, up to the first line that is none: what a crash has cut at the end is left out.
+    /// The records of attempts that are not known to be harmless, newest first. Every start of a server leaves a few
+    /// harmless ones, so those are passed over without being read; what a crash has cut at the end is left out.
     /// </summary>
-    public IEnumerable<EvidenceRecord> NewestFirst()
+    public IEnumerable<EvidenceRecord> AttemptsNewestFirst()
     {
-        int end = Array.LastIndexOf(_bytes, (byte)'\n');
-        while (end > 0)
+        int mark = MarkBefore(_bytes.Length);
+        while (mark >= 0)
         {
-            int start = Array.LastIndexOf(_bytes, (byte)'\n', end - 1) + 1;
-            EvidenceRecord? record = EvidenceCodec.Parse(Encoding.Latin1.GetString(_bytes, start, end - start));
-            if (record is null)
+            int start = Array.LastIndexOf(_bytes, (byte)'\n', mark) + 1;
+            int end = Array.IndexOf(_bytes, (byte)'\n', mark);
+            EvidenceRecord? record = end < 0
+                ? null
+                : EvidenceCodec.Parse(Encoding.Latin1.GetString(_bytes, start, end - start));
+            if (record is null && end >= 0)
             {
                 yield break;
             }
 
-            yield return record;
-            end = start - 1;
+            if (record is not null)
+            {
+                yield return record;
+            }
+
+            mark = MarkBefore(start);
         }
     }
 
     /// <summary>The supervisor's side.</summary>
     internal static byte[] BytesOf(string path) => EvidenceFile.ReadAll(path, BytesMax);
+
+    /// <summary>Where the last line before a place says that its attempt is none of the harmless ones.</summary>
+    private int MarkBefore(int place) => _bytes.AsSpan(0, place).LastIndexOf("\"benign_class\":\"none\""u8);
 
     /// <summary>The worker's side, before it closes the descriptor of the board.</summary>
     internal static unsafe EvidenceCopy OfBoard(byte* board)

@@ -25,7 +25,7 @@ internal static class SettleRole
         }
 
         CallResult? result = await host.Executor
-            .SettleAsync(request, EvidenceMarks.Of(host.Seal.EvidenceAtStart.NewestFirst()), RunOf(arguments))
+            .SettleAsync(request, EvidenceMarks.Of(host.Seal.EvidenceAtStart.AttemptsNewestFirst()), RunOf(arguments))
             .ConfigureAwait(false);
         return result is null ? 0 : CallOutput.Write(result);
     }

@@ -23,7 +23,7 @@ internal static class WorkerStart
         return new ProcessStart
         {
             Facts = Encoding.UTF8.GetString(buffer.WrittenSpan),
-            Evidence = EvidenceMarks.Of(seal.EvidenceAtStart.NewestFirst()),
+            Evidence = EvidenceMarks.Of(seal.EvidenceAtStart.AttemptsNewestFirst()),
             SettledRun = role == WorkerRoles.Settle ? SettleRole.SettledRunOf(arguments) : 0,
         };
     }
