@@ -61,6 +61,12 @@ public static unsafe class Launcher
     {
         DieWithSupervisor(arguments);
         LaunchPlan plan = LaunchPlan.Receive(FixedDescriptors.Control);
+        PlaceDescriptors(plan);
+        if (plan.Mode == SealMode.Worker && Libc.NewSession() < 0)
+        {
+            throw SealException.FromErrno("launcher", "it leads no group of its own", Marshal.GetLastPInvokeError());
+        }
+
         LandlockAbi abi = LandlockAbi.RequireKernel(Math.Min(plan.LandlockCap, layers.LandlockCap));
         FilterFacts facts = plan.Facts(abi.Version, Environment.ProcessId);
         BpfInstruction[] reviewed = FilterProgram.Build(facts, layers.Table);
@@ -103,6 +109,23 @@ public static unsafe class Launcher
         if (!armed || !known)
         {
             throw new SealException("launcher", "its supervisor is not there", "do not start the launcher by hand");
+        }
+    }
+
+    /// <summary>Puts what the supervisor sends to the planned numbers, which held the null device until now.</summary>
+    private static void PlaceDescriptors(LaunchPlan plan)
+    {
+        int[] received = DescriptorBundle.Receive(FixedDescriptors.Control, plan.Descriptors.Count);
+        bool ok = received.Length == plan.Descriptors.Count;
+        for (int i = 0; ok && i < received.Length; i++)
+        {
+            // Only what is planned stays open past the exec, which CloseUnplanned decides.
+            ok = Libc.Duplicate(received[i], plan.Descriptors[i]) >= 0 && Libc.Close(received[i]) == 0;
+        }
+
+        if (!ok)
+        {
+            throw new SealException("launcher", "its descriptors did not arrive", "start again");
         }
     }
 

@@ -8,10 +8,12 @@ internal static class ServeRole
 {
     public static async Task<int> RunAsync(WorkerHost host, string[] arguments)
     {
-        await host.Executor.AnnounceAsync().ConfigureAwait(false);
+        // The door is built while the disk takes the record of this start, and opens when it is there.
+        Task announced = host.Executor.AnnounceAsync();
         await using RuntimeWatch watch = RuntimeWatch.Over(host.Executor);
         await using HttpDoor door = HttpDoor.On(
             InheritedListener.WorkerDescriptor, host.Executor, host.Throttle, () => HealthReport.Of(host));
+        await announced.ConfigureAwait(false);
         await door.StartAsync().ConfigureAwait(false);
         Console.WriteLine($"capital-os: serving http://{arguments[0]}");
         Console.WriteLine($"capital-os: token file {host.Data.TokenFile}");

@@ -30,4 +30,7 @@ internal static class FixedDescriptors
     /// The read end of the pipe over which the supervisor reports connections; only with an allowlist.
     /// </summary>
     internal const int Reports = 9;
+
+    /// <summary>The highest of them.</summary>
+    internal const int Last = Reports;
 }

@@ -5,7 +5,7 @@ namespace CapitalOs.Seal.Launch;
 /// <summary>What the supervisor asks its launcher to seal and start; travels over the control channel.</summary>
 internal sealed record LaunchPlan
 {
-    private const int Version = 2;
+    private const int Version = 3;
     private const int MaximumBytes = 64 * 1024 * 1024;
 
     internal required SealMode Mode { get; init; }
@@ -32,6 +32,9 @@ internal sealed record LaunchPlan
 
     /// <summary>The allowlist, one "name address" a line; empty in every run that may reach nobody.</summary>
     internal IReadOnlyList<string> Egress { get; init; } = [];
+
+    /// <summary>The numbers at which the program finds the descriptors that follow the plan, in their order.</summary>
+    internal IReadOnlyList<int> Descriptors { get; init; } = [];
 
     /// <summary>How many of the fixed descriptors the program inherits.</summary>
     internal int FirstClosedDescriptor =>
@@ -63,6 +66,12 @@ internal sealed record LaunchPlan
         writer.Write(LandlockCap);
         writer.Write(IsNative);
         WriteAll(writer, Egress);
+        writer.Write((byte)Descriptors.Count);
+        foreach (int number in Descriptors)
+        {
+            writer.Write((byte)number);
+        }
+
         writer.Flush();
         return stream.ToArray();
     }
@@ -87,6 +96,7 @@ internal sealed record LaunchPlan
             LandlockCap = reader.ReadInt32(),
             IsNative = reader.ReadBoolean(),
             Egress = ReadAll(reader),
+            Descriptors = [.. reader.ReadBytes(reader.ReadByte()).Select(number => (int)number)],
         };
     }
 

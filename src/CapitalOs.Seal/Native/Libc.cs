@@ -36,6 +36,12 @@ internal static unsafe partial class Libc
     [LibraryImport(Library, EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int Open(string path, int flags, int mode = 0);
 
+    [LibraryImport(Library, EntryPoint = "dup2", SetLastError = true)]
+    internal static partial int Duplicate(int fd, int number);
+
+    [LibraryImport(Library, EntryPoint = "setsid", SetLastError = true)]
+    internal static partial int NewSession();
+
     [LibraryImport(Library, EntryPoint = "fcntl", SetLastError = true)]
     internal static partial int Fcntl(int fd, int command, nint argument);
 

@@ -22,10 +22,11 @@ internal sealed class SupervisedRun(SealedCommand command)
 
     internal SupervisedOutcome Run()
     {
-        MountTable.RequireClosed(command.MountTable);
         ExecutableImage image = ExecutableImage.OfThisProcess();
-        LaunchPlan plan = LaunchPlanner.Plan(command, image);
         _ = Libc.Prctl(SetDumpable, 0);
+        using WaitingLauncher launcher = WaitingLauncher.Take(image, command.LauncherArguments);
+        MountTable.RequireClosed(command.MountTable);
+        LaunchPlan plan = LaunchPlanner.Plan(command, image);
 
         // A limit on file sizes shall be an error of the write, so that it stops the worker with a reason.
         _ = Libc.Signal(FileSizeSignal, IgnoreSignal);
@@ -39,55 +40,55 @@ internal sealed class SupervisedRun(SealedCommand command)
         EgressRun? egress = EgressRun.Of(command, board);
         StandardStreams streams = new(command);
         (int lifelineRead, int lifelineWrite) = Descriptor.Pipe();
-        (int control, int launcherControl) = Descriptor.ControlPair();
-        int pid = Spawn(image, board, egress, streams, lifelineRead, launcherControl);
+
+        // The launcher is still starting: what takes time on this side is done before it waits for anything.
+        LandlockAbi abi = LandlockAbi.OfKernel(plan.LandlockCap);
+        string policyId = PolicyId.Of(plan, abi);
+        launcher.Instruct(plan, Descriptors(board, egress, streams, lifelineRead));
         command.Listener?.Dispose();
         _ = Libc.Close(lifelineRead);
-        _ = Libc.Close(launcherControl);
-        int exit;
-        using (SignalForwarding signals = new(pid, command.Mode))
-        {
-            bool started = false;
-            try
-            {
-                Seal(plan, board, writer, egress, control, pid);
-                streams.Start();
-                started = true;
-            }
-            finally
-            {
-                if (!started)
-                {
-                    _ = Libc.Kill(pid, KillSignal);
-                }
-
-                exit = Children.Wait(pid);
-                if (!started)
-                {
-                    // What the launcher's runtime may have said is worth more than silence.
-                    streams.Start();
-                    streams.Drain();
-                }
-            }
-        }
-
+        int exit = Watch(launcher, streams, () => Seal(StatusOf(plan, abi, policyId), board, writer, egress, launcher));
         Children.EndOrphans();
         egress?.Finish();
         streams.Drain();
-        _ = Libc.Close(control);
         _ = Libc.Close(lifelineWrite);
         return Volatile.Read(ref _failure) is { } failure
             ? throw failure
             : new SupervisedOutcome(exit, _keeper?.Run ?? 0, _keeper?.HasRecorded == true);
     }
 
-    private int Spawn(
-        ExecutableImage image,
-        VerdictBoard board,
-        EgressRun? egress,
-        StandardStreams streams,
-        int lifeline,
-        int control)
+    /// <summary>From the seal to the program's end.</summary>
+    private int Watch(WaitingLauncher launcher, StandardStreams streams, Action seal)
+    {
+        using SignalForwarding signals = new(launcher.Pid, command.Mode);
+        bool started = false;
+        try
+        {
+            seal();
+            streams.Start();
+            started = true;
+        }
+        finally
+        {
+            if (!started)
+            {
+                launcher.Kill();
+            }
+
+            _ = launcher.Wait();
+            if (!started)
+            {
+                // What the launcher's runtime may have said is worth more than silence.
+                streams.Start();
+                streams.Drain();
+            }
+        }
+
+        return launcher.Wait();
+    }
+
+    private List<(int Source, int Target)> Descriptors(
+        VerdictBoard board, EgressRun? egress, StandardStreams streams, int lifeline)
     {
         List<(int Source, int Target)> descriptors =
         [
@@ -97,7 +98,6 @@ internal sealed class SupervisedRun(SealedCommand command)
             (lifeline, FixedDescriptors.Lifeline),
             (board.SlotsDescriptor, FixedDescriptors.Slots),
             (board.BoardDescriptor, FixedDescriptors.Verdicts),
-            (control, FixedDescriptors.Control),
             .. egress?.Descriptors ?? [],
         ];
         if (command.Listener is { } listener)
@@ -105,39 +105,37 @@ internal sealed class SupervisedRun(SealedCommand command)
             descriptors.Add((listener.Descriptor, FixedDescriptors.Listener));
         }
 
-        string self = Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        return Spawner.Spawn(
-            [.. image.Prefix, Launcher.Subcommand, self, .. command.LauncherArguments],
-            SealedEnvironment.OfWorker(image, null),
-            descriptors,
-            newSession: command.Mode == SealMode.Worker);
+        return descriptors;
     }
 
-    private void Seal(
-        LaunchPlan plan, VerdictBoard board, EvidenceWriter writer, EgressRun? egress, int control, int pid)
+    /// <summary>All but what only the sealed process shows.</summary>
+    private SealStatus StatusOf(LaunchPlan plan, LandlockAbi abi, string policyId) => new()
     {
-        plan.Send(control);
+        PolicyId = policyId,
+        Mode = plan.Mode,
+        Attribution = command.Attribution,
+        LandlockAbi = abi.Version,
+        SeccompFilters = 0,
+        HasListener = plan.HasListener,
+        EgressAllow = command.EgressAllow,
+    };
 
-        // While the launcher starts, this side has time for its own preparations.
-        LandlockAbi abi = LandlockAbi.OfKernel(plan.LandlockCap);
-        string policyId = PolicyId.Of(plan, abi);
+    private void Seal(
+        SealStatus status,
+        VerdictBoard board,
+        EvidenceWriter writer,
+        EgressRun? egress,
+        WaitingLauncher launcher)
+    {
+        (int pid, int control) = (launcher.Pid, launcher.Control);
         int listener = Handshake.ReceiveListener(control)
             ?? throw new SealException("launcher", "it ended before it was sealed", "start again");
         ProcessAttestation attestation = ProcessAttestation.Of(pid);
         attestation.Require();
         OwnThreads.RequireUnsealed();
-        board.PublishStatus(new SealStatus
-        {
-            PolicyId = policyId,
-            Mode = plan.Mode,
-            Attribution = command.Attribution,
-            LandlockAbi = abi.Version,
-            SeccompFilters = attestation.SeccompFilters,
-            HasListener = plan.HasListener,
-            EgressAllow = command.EgressAllow,
-        });
+        board.PublishStatus(status with { SeccompFilters = attestation.SeccompFilters });
         EvidenceKeeper keeper = new(
-            writer, board, command.Mode, command.Attribution, policyId, TimeProvider.System);
+            writer, board, command.Mode, command.Attribution, status.PolicyId, TimeProvider.System);
         _keeper = keeper;
         AttemptClassifier classifier = new(SealArchitectures.Current);
         EgressBrokerage? brokerage = egress?.Serve(listener, failure => Fail(failure, pid));
