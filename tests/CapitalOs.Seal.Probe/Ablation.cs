@@ -26,6 +26,14 @@ internal static class Ablation
 
     private static LaunchLayers Without(LaunchLayers layers, string one) => one.Split(':') switch
     {
+        ["orphan", string process, string input, string output, string tie] => layers with
+        {
+            Filter = program =>
+            {
+                Orphan.CutTies(process, input, output, tie);
+                return layers.Filter(program);
+            },
+        },
         ["landlock"] => layers with { HasLandlock = false },
         ["seccomp"] => layers with { Filter = static _ => [Allow] },
         ["architecture"] => layers with

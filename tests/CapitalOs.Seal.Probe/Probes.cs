@@ -44,6 +44,7 @@ internal static partial class Probes
         "truncate" => MemoryAndFileProbes.Truncate(a[0]),
         "look" => Look(a[0]),
         "native-memory" => MemoryAndFileProbes.UnderTheNativePolicy(a[0]),
+        "nested-listener" => NestedListener.Attempt(new IPEndPoint(IPAddress.Loopback, Number(a[0]))),
         "attack" => AttackProbes.Run(Syscall),
         "calls" => NumberProbes.Calls(Syscall, a),
         "families" => NumberProbes.Families(Syscall),

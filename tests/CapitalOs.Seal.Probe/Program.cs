@@ -5,7 +5,7 @@ namespace CapitalOs.Seal.Probe;
 /// <summary>
 /// `run OPTIONS -- PROBE ARGS` seals a probe; `control PROBE ARGS` runs the same probe unsealed, as its positive
 /// control; `gauntlet` runs the gauntlet with layers taken away; `without LAYER PROGRAM ARGS` runs any program as if
-/// on a kernel that lacks a layer.
+/// on a kernel that lacks a layer; `orphan REMOVED OPTIONS -- PROBE ARGS` seals a probe and kills its supervisor.
 /// </summary>
 internal static class Program
 {
@@ -13,6 +13,9 @@ internal static class Program
     {
         [Launcher.Subcommand, string supervisor, .. string[] removed] =>
             Launcher.Run([supervisor], Ablation.Of(removed)),
+        [GauntletRoles.Subcommand, "supervise", _, .. string[] rest] when rest.Contains("orphan") =>
+            Orphan.RunGauntlet(rest),
+        ["orphan", string removed, .. string[] run] => Orphan.RunProbe(removed, run),
         [GauntletRoles.Subcommand, .. string[] rest] => GauntletRoles.Run(rest),
         [Launcher.WorkerSubcommand, GauntletRoles.WorkerRole] => GauntletRoles.RunSealed(),
         ["gauntlet", string removed, .. string[] vectors] => GauntletProbe.Run(removed, vectors),

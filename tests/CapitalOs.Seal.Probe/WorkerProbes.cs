@@ -25,6 +25,7 @@ internal static class WorkerProbes
             args[0],
             int.Parse(args[1], CultureInfo.InvariantCulture),
             int.Parse(args[2], CultureInfo.InvariantCulture)),
+        "when-told" => WhenTold(seal, args[0], args[1..]),
         "leak-when-told" => LeakWhenTold(seal, args[0]),
         "sqlite" => SqliteProbe.Run(args[0]),
         "kestrel" => KestrelProbe.Run(seal, args[0]),
@@ -212,6 +213,13 @@ internal static class WorkerProbes
         OpenSocket(ProtocolType.Udp);
         File.WriteAllText(witness, "the call returned");
         return 0;
+    }
+
+    private static int WhenTold(WorkerSeal seal, string probe, string[] args)
+    {
+        Console.WriteLine("ready");
+        _ = Console.In.ReadLine();
+        return Run(seal, probe, args);
     }
 
     private static int Echo()

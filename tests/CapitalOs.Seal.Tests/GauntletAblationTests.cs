@@ -39,8 +39,8 @@ public sealed class GauntletAblationTests
     [InlineData("landlock", "proc-write")]
     public void WithoutItsLayer_AVectorLeaks(string removed, string vector)
     {
-        Assert.Equal((0, "held"), Outcome("-", vector));
-        Assert.Equal((Failed, "leaked"), Outcome(removed, vector));
+        Assert.Equal((0, "held"), GauntletReportOf.Outcome("-", vector));
+        Assert.Equal((Failed, "leaked"), GauntletReportOf.Outcome(removed, vector));
     }
 
     [Theory]
@@ -50,8 +50,8 @@ public sealed class GauntletAblationTests
     public void WithoutTheArchitectureCheck_CallsOfTheOtherMachineLeak(string vector)
     {
         Assert.SkipUnless(RuntimeInformation.ProcessArchitecture == Architecture.X64, "x86_64 has two machines");
-        Assert.Equal((0, "held"), Outcome("-", vector));
-        Assert.Equal((Failed, "leaked"), Outcome("architecture", vector));
+        Assert.Equal((0, "held"), GauntletReportOf.Outcome("-", vector));
+        Assert.Equal((Failed, "leaked"), GauntletReportOf.Outcome("architecture", vector));
     }
 
     [Theory]
@@ -60,10 +60,9 @@ public sealed class GauntletAblationTests
     [InlineData("abi:6")]
     public void WithAnOlderLandlock_NothingLeaks(string older)
     {
-        ProbeResult result = SealedProbe.Run(["gauntlet", older], new Dictionary<string, string>());
-        using JsonDocument report = JsonDocument.Parse(result.Output);
-        Assert.Equal(0, report.RootElement.GetProperty("leaked").GetInt32());
-        Assert.InRange(report.RootElement.GetProperty("held").GetInt32(), HeldMin, int.MaxValue);
+        (_, JsonElement report) = GauntletReportOf.Run(older);
+        Assert.Equal(0, report.GetProperty("leaked").GetInt32());
+        Assert.InRange(report.GetProperty("held").GetInt32(), HeldMin, int.MaxValue);
     }
 
     [Theory]
@@ -73,24 +72,10 @@ public sealed class GauntletAblationTests
     public void WithoutTheFirstRule_TheNextOneHolds_AndTheRunSaysThatItIsAnother(
         string removed, string vector, string evidence)
     {
-        JsonElement one = Run(removed, vector, out int exit);
+        (int exit, JsonElement one) = GauntletReportOf.Vector(removed, vector);
         Assert.Equal(Failed, exit);
         Assert.Equal("not_proven", one.GetProperty("outcome").GetString());
         Assert.Equal(evidence, one.GetProperty("evidence")[0].GetString());
         Assert.Equal("nothing", one.GetProperty("sealed").GetString());
-    }
-
-    private static (int Exit, string? Outcome) Outcome(string removed, string vector)
-    {
-        JsonElement one = Run(removed, vector, out int exit);
-        return (exit, one.GetProperty("outcome").GetString());
-    }
-
-    private static JsonElement Run(string removed, string vector, out int exit)
-    {
-        ProbeResult result = SealedProbe.Run(["gauntlet", removed, vector], new Dictionary<string, string>());
-        exit = result.Exit;
-        using JsonDocument report = JsonDocument.Parse(result.Output);
-        return report.RootElement.GetProperty("vectors")[0].Clone();
     }
 }
