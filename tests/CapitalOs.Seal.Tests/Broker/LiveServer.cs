@@ -25,6 +25,9 @@ public sealed partial class LiveServer : IDisposable
         thread.Start();
     }
 
+    /// <summary>How often the thread looks whether the server is still there.</summary>
+    private static TimeSpan UntilDisposed { get; } = TimeSpan.FromSeconds(1);
+
     public int Port => ((IPEndPoint)_socket.LocalEndPoint!).Port;
 
     /// <summary>As a person writes it: address and port.</summary>
@@ -85,9 +88,15 @@ public sealed partial class LiveServer : IDisposable
         {
             while (true)
             {
-                Socket connection = _socket.Accept();
+                if (!_socket.Poll(UntilDisposed, SelectMode.SelectRead))
+                {
+                    continue;
+                }
+
+                // Whoever asks what was heard finds a connection waiting or in the list, at no moment in neither.
                 lock (_heard)
                 {
+                    Socket connection = _socket.Accept();
                     _connections.Add(Task.Run(() => Listen(connection)));
                 }
             }
