@@ -1,7 +1,4 @@
-using System.Text;
 using System.Text.Json;
-using CapitalOs.EventLog.Canonical;
-using CapitalOs.Tools.Screening;
 
 namespace CapitalOs.Tools.Contracts;
 
@@ -39,36 +36,6 @@ public sealed partial class InputReader
     }
 
     /// <summary>A required JSON merge patch (RFC 7396) of an object of the caller's own, as canonical JSON.</summary>
-    public string MetadataPatch(string name, int bytesMax, string meaning)
-    {
-        if (schema is not null)
-        {
-            schema.Add(name, true, writer =>
-            {
-                writer.WriteString("type", "object");
-                writer.WriteString("description", $"{meaning} At most {bytesMax} bytes, and so many after the merge.");
-            });
-            return "{}";
-        }
-
-        if (Take(name, true, JsonValueKind.Object, "object") is not { } value)
-        {
-            return "{}";
-        }
-
-        if (SecretScreen.Screen(value) is not null)
-        {
-            Fail(name, FieldErrorCodes.SecretLike, "something in it looks like a credential", "no secrets in metadata");
-            return "{}";
-        }
-
-        byte[] canonical = CanonicalJson.Encode(value);
-        if (canonical.Length > bytesMax)
-        {
-            Fail(name, FieldErrorCodes.TooLong, "the object is too large", $"at most {bytesMax} bytes");
-            return "{}";
-        }
-
-        return Encoding.UTF8.GetString(canonical);
-    }
+    public string MetadataPatch(string name, int bytesMax, string meaning) =>
+        OwnObject(name, true, bytesMax, $"{meaning} At most {bytesMax} bytes, and so many after the merge.");
 }

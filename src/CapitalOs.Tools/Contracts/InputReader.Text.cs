@@ -123,19 +123,22 @@ public sealed partial class InputReader
     }
 
     /// <summary>An optional object of the caller's own, as canonical JSON; <c>{}</c> when absent.</summary>
-    public string Metadata(string name, int bytesMax, string meaning)
+    public string Metadata(string name, int bytesMax, string meaning) =>
+        OwnObject(name, false, bytesMax, $"{meaning} At most {bytesMax} bytes as canonical JSON.");
+
+    private string OwnObject(string name, bool required, int bytesMax, string description)
     {
         if (schema is not null)
         {
-            schema.Add(name, false, writer =>
+            schema.Add(name, required, writer =>
             {
                 writer.WriteString("type", "object");
-                writer.WriteString("description", $"{meaning} At most {bytesMax} bytes as canonical JSON.");
+                writer.WriteString("description", description);
             });
             return "{}";
         }
 
-        if (Take(name, false, JsonValueKind.Object, "object") is not { } value)
+        if (Take(name, required, JsonValueKind.Object, "object") is not { } value)
         {
             return "{}";
         }
