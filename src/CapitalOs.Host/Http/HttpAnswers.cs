@@ -26,6 +26,12 @@ internal static class HttpAnswers
             context.Response.Headers.WWWAuthenticate = "Bearer";
         }
 
+        if (result.Problem is { Code: ProblemCode.BodyUnreadable })
+        {
+            // Nobody knows where on this connection the next request would begin.
+            context.Response.Headers.Connection = "close";
+        }
+
         return WriteAsync(context, result.Status, result.Problem is null ? Json : ProblemJson, result.Body);
     }
 

@@ -102,11 +102,11 @@ internal sealed class HttpRouter(Executor executor, CallThrottle throttle, Func<
     private async Task<CallResult> ExecuteAsync(
         HttpContext context, string tool, byte[]? body, string? token, string method)
     {
-        bool isTooLarge = false;
+        BodyState state = BodyState.Whole;
         string? trace = TraceParent.CorrelationIdOf(context.Request.Headers.TraceParent);
         if (body is null)
         {
-            (body, isTooLarge) = await HttpBody.ReadAsync(context.Request).ConfigureAwait(false);
+            (body, state) = await HttpBody.ReadAsync(context.Request).ConfigureAwait(false);
         }
         else
         {
@@ -118,7 +118,7 @@ internal sealed class HttpRouter(Executor executor, CallThrottle throttle, Func<
         {
             Tool = tool,
             Body = body,
-            IsBodyTooLarge = isTooLarge,
+            BodyState = state,
             Token = token,
             TokenMethod = method,
             HeaderCorrelationId = Correlation(context.Request),

@@ -34,7 +34,7 @@ internal sealed record CallEnvelope(string Tool, string? Token, string? Correlat
         Token = Token,
         HeaderCorrelationId = CorrelationId,
         Body = Body,
-        IsBodyTooLarge = IsBodyTooLarge,
+        BodyState = IsBodyTooLarge ? BodyState.TooLarge : BodyState.Whole,
         Door = Door.Cli,
     };
 

@@ -6,7 +6,7 @@ public sealed record CallRequest
     /// <summary>The tool's name as the caller wrote it.</summary>
     public required string Tool { get; init; }
 
-    /// <summary>The body's bytes; empty when it was too large to read.</summary>
+    /// <summary>The body's bytes; empty when it was not read to its end.</summary>
     public required ReadOnlyMemory<byte> Body { get; init; }
 
     /// <summary>The token, or null when none came.</summary>
@@ -24,6 +24,6 @@ public sealed record CallRequest
     /// <summary>The door.</summary>
     public required Door Door { get; init; }
 
-    /// <summary>Whether the door gave up reading a body over the limit.</summary>
-    public bool IsBodyTooLarge { get; init; }
+    /// <summary>How far the door got with the body.</summary>
+    public BodyState BodyState { get; init; }
 }

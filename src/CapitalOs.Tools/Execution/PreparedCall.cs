@@ -29,8 +29,8 @@ internal sealed class PreparedCall
 
     public Sha256Hash? TokenHash { get; private init; }
 
-    /// <summary>Whether the body is over the limit, which holds for every door.</summary>
-    public bool IsTooLarge { get; private init; }
+    /// <summary>Why the body is not there, or null; a body over the limit is not, whatever its door thinks.</summary>
+    public Problem? BodyProblem { get; private init; }
 
     /// <summary>The body as canonical JSON, or null when it is not JSON.</summary>
     public byte[]? Canonical { get; private init; }
@@ -55,13 +55,13 @@ internal sealed class PreparedCall
 
     public static PreparedCall From(CallRequest request, ITool? tool)
     {
-        if (request.IsBodyTooLarge || request.Body.Length > CallLimits.BodyBytesMax)
+        if (ProblemOf(request) is { } bodyProblem)
         {
             (string? id, Problem? problem) = CorrelateByHeader(request);
             return new PreparedCall(request, tool)
             {
                 TokenHash = AccessToken.HashOf(request.Token),
-                IsTooLarge = true,
+                BodyProblem = bodyProblem,
                 CorrelationId = id,
                 CorrelationProblem = problem,
                 decoded = DecodedInput.Failed(Malformed("the body was not read")),
@@ -137,6 +137,13 @@ internal sealed class PreparedCall
 
     private static FieldError Malformed(string detail) =>
         new(string.Empty, FieldErrorCodes.MalformedJson, detail, "one JSON object without duplicate names");
+
+    private static Problem? ProblemOf(CallRequest request) =>
+        request.BodyState == BodyState.TooLarge || request.Body.Length > CallLimits.BodyBytesMax
+            ? new Problem(ProblemCode.PayloadTooLarge, $"the body is larger than {CallLimits.BodyBytesMax} bytes")
+            : request.BodyState == BodyState.Unreadable
+                ? new Problem(ProblemCode.BodyUnreadable, "the body broke off, came too slowly or was framed wrongly")
+                : null;
 
     /// <summary>
     /// Without a readable body there is no field to miss, so a call without a header is refused for its body; a header

@@ -10,9 +10,9 @@ using CapitalOs.Tools.Problems;
 namespace CapitalOs.Tools.Gate;
 
 /// <summary>
-/// Judges every call in one fixed order: unknown tool, unauthenticated, invalid correlation id, forbidden, too large.
-/// It reads the credentials from the same view of the books that the call will use, so a revocation that comes first
-/// in the event log holds for every call after it.
+/// Judges every call in one fixed order: unknown tool, unauthenticated, invalid correlation id, forbidden, without a
+/// body. It reads the credentials from the same view of the books that the call will use, so a revocation that comes
+/// first in the event log holds for every call after it.
 /// </summary>
 internal static class Gatekeeper
 {
@@ -48,10 +48,10 @@ internal static class Gatekeeper
             return new GateDecision(credential.ActorId, method, EventAuthorization.Denied, forbidden);
         }
 
-        Problem? tooLarge = call.IsTooLarge
-            ? new Problem(ProblemCode.PayloadTooLarge, $"the body is larger than {CallLimits.BodyBytesMax} bytes")
-            : null;
-        return new GateDecision(credential.ActorId, method, EventAuthorization.Allowed, tooLarge) { Held = held };
+        return new GateDecision(credential.ActorId, method, EventAuthorization.Allowed, call.BodyProblem)
+        {
+            Held = held,
+        };
     }
 
     /// <summary>The working credential of a token, or null.</summary>

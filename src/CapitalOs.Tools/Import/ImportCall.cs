@@ -46,7 +46,7 @@ internal sealed record ImportCall(
         Token = token,
         HeaderCorrelationId = $"{options.CorrelationPrefix}:{number.ToString(CultureInfo.InvariantCulture)}",
         Door = options.Door,
-        IsBodyTooLarge = Body.Length > CallLimits.BodyBytesMax,
+        BodyState = Body.Length > CallLimits.BodyBytesMax ? BodyState.TooLarge : BodyState.Whole,
     };
 
     /// <summary>Where the journal says what a JSON Pointer into the body points at.</summary>

@@ -26,6 +26,9 @@ public enum ProblemCode
     /// <summary>The body is larger than the limit.</summary>
     PayloadTooLarge,
 
+    /// <summary>The body did not come to its end as announced, so nothing of it counts.</summary>
+    BodyUnreadable,
+
     /// <summary>The tool reached outside too often and may not run until an admin lifts its quarantine.</summary>
     ToolQuarantined,
 

@@ -112,11 +112,13 @@ public sealed class HttpBoundTests
         await using WatchedServer server = await WatchedServer.StartAsync();
         string host = $"Host: {server.Authority}\r\n";
         string body = $"POST /tools/list_tools HTTP/1.1\r\n{host}Authorization: Bearer {server.Books.Token}\r\n"
-            + "Content-Length: 100000\r\n\r\n{";
+            + "x-correlation-id: slow-1\r\nContent-Length: 100000\r\n\r\n{";
         RawAnswer[] answers = await Task.WhenAll(
             StallAsync(server.Address, $"GET /livez HTTP/1.1\r\n{host}"),
             StallAsync(server.Address, body));
-        Assert.All(answers, one => Assert.Equal(408, one.Status));
+        Assert.Equal(408, answers[0].Status);
+        Assert.Equal((400, "body_unreadable"), (answers[1].Status, Json.Parse(answers[1].Body).Text("code")));
+        Assert.Equal("body_unreadable", Assert.Single(await server.Server.EventsAsync("slow-1")).Text("code"));
         Assert.Equal(200, (await server.RawAsync("GET /livez HTTP/1.1")).Status);
     }
 

@@ -74,7 +74,11 @@ public sealed class CorrelationTests
         await using TestBooks books = await TestBooks.OpenAsync();
         CallRequest request = new()
         {
-            Tool = "list_accounts", Body = default, Token = books.Reader, IsBodyTooLarge = true, Door = Door.Http,
+            Tool = "list_accounts",
+            Body = default,
+            Token = books.Reader,
+            BodyState = BodyState.TooLarge,
+            Door = Door.Http,
         };
         Reply reply = await books.SendAsync(request);
         reply.Refused("payload_too_large");

@@ -12,8 +12,8 @@ public sealed class PrecedenceTests
 {
     private static readonly string[] Order =
     [
-        "unknown_tool", "unauthenticated", "invalid_correlation_id", "forbidden", "payload_too_large", "invalid_input",
-        "account_not_found",
+        "unknown_tool", "unauthenticated", "invalid_correlation_id", "forbidden", "payload_too_large",
+        "body_unreadable", "invalid_input", "account_not_found",
     ];
 
     public static TheoryData<string> Firsts() => [.. Order];
@@ -116,14 +116,17 @@ public sealed class PrecedenceTests
 
         body["correlation_id"] = faults.Contains("invalid_correlation_id") ? "no spaces" : "c-1";
         bool isTooLarge = faults.Contains("payload_too_large");
+        bool isUnreadable = faults.Contains("body_unreadable");
+        bool isWhole = !isTooLarge && !isUnreadable;
         return new CallRequest
         {
             Tool = faults.Contains("unknown_tool") ? "no_such_tool" : "create_account",
-            Body = isTooLarge ? default : Encoding.UTF8.GetBytes(body.ToJsonString()),
+            Body = isTooLarge && isUnreadable ? new byte[CallLimits.BodyBytesMax + 1]
+                : !isWhole ? default : Encoding.UTF8.GetBytes(body.ToJsonString()),
             Token = faults.Contains("unauthenticated") ? "cos_" + new string('A', 43)
                 : faults.Contains("forbidden") ? books.Reader : books.Writer,
-            HeaderCorrelationId = isTooLarge ? (string?)body["correlation_id"] : null,
-            IsBodyTooLarge = isTooLarge,
+            HeaderCorrelationId = isWhole ? null : (string?)body["correlation_id"],
+            BodyState = isUnreadable ? BodyState.Unreadable : isTooLarge ? BodyState.TooLarge : BodyState.Whole,
             Door = Door.Http,
         };
     }
@@ -147,7 +150,7 @@ public sealed class PrecedenceTests
         Assert.Null(record.Minted);
         Assert.Null(record.ViolationJson);
         Assert.Equal(
-            request.IsBodyTooLarge ? null : Hashes.Input(Encoding.UTF8.GetString(request.Body.Span)),
+            request.BodyState != BodyState.Whole ? null : Hashes.Input(Encoding.UTF8.GetString(request.Body.Span)),
             record.InputHash?.ToHex());
     }
 }

@@ -22,10 +22,12 @@ public sealed class ProblemCatalogueTests
         foreach (ProblemKind kind in ProblemCatalogue.Kinds)
         {
             Assert.Equal(Regex.Replace(kind.Code.ToString(), "(?<!^)([A-Z])", "_$1").ToLowerInvariant(), kind.Word);
-            Assert.Contains(kind.Status, new[] { 401, 403, 404, 409, 413, 422, 429, 500, 503 });
+            Assert.Contains(kind.Status, new[] { 400, 401, 403, 404, 409, 413, 422, 429, 500, 503 });
             Assert.InRange(kind.ExitCode, 1, 6);
             Assert.Equal(kind.Status == 409, kind.ExitCode == 4);
-            Assert.Equal(kind.Status is 429 || kind.Word is "event_log_failure" or "internal_error", kind.Retryable);
+            Assert.Equal(
+                kind.Status is 429 || kind.Word is "body_unreadable" or "event_log_failure" or "internal_error",
+                kind.Retryable);
             Assert.EndsWith(".", kind.Title, StringComparison.Ordinal);
             Assert.EndsWith(".", kind.Remedy, StringComparison.Ordinal);
             Assert.Same(kind, ProblemCatalogue.FromWord(kind.Word));
@@ -43,6 +45,7 @@ public sealed class ProblemCatalogueTests
         [
             ProblemCode.ForeignOrigin, ProblemCode.RateLimited, ProblemCode.Unauthenticated,
             ProblemCode.InvalidCorrelationId, ProblemCode.Forbidden, ProblemCode.PayloadTooLarge,
+            ProblemCode.BodyUnreadable,
             ProblemCode.EgressBlocked, ProblemCode.EventLogFailure, ProblemCode.Busy, ProblemCode.InternalError,
         ];
         HashSet<string> tools = [.. GroundTools.Catalogue(new HonestProbe(() => []), new NoSettings()).Tools

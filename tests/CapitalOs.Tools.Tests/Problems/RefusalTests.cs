@@ -27,6 +27,14 @@ public sealed class RefusalTests
             Token = books.Reader,
             Door = Door.Http,
         }),
+        [ProblemCode.BodyUnreadable] = books => books.SendAsync(new CallRequest
+        {
+            Tool = "list_tools",
+            Body = default,
+            BodyState = BodyState.Unreadable,
+            Token = books.Reader,
+            Door = Door.Http,
+        }),
         [ProblemCode.InvalidInput] = books => books.CallAsync("get_event", books.Reader),
         [ProblemCode.EntityNotFound] = books => books.CallAsync(
             "create_account", books.Writer, Some.Account("1").With("entity_id", "elsewhere")),

@@ -124,7 +124,7 @@ public sealed class QuarantineTests
         {
             Tool = ProbeDecode.Name,
             Body = default,
-            IsBodyTooLarge = true,
+            BodyState = BodyState.TooLarge,
             Token = books.Reader,
             HeaderCorrelationId = "c-1",
             Door = Door.Http,
