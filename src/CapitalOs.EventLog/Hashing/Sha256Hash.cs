@@ -104,7 +104,20 @@ public readonly struct Sha256Hash : IEquatable<Sha256Hash>
     /// <inheritdoc cref="ToHex"/>
     public override string ToString() => ToHex();
 
-    /// <summary>Compares in constant time, because digests of tokens are compared with it.</summary>
+    /// <summary>
+    /// Compares in a time that says nothing of where the two differ, which no optimisation may undo. The one way to
+    /// compare digests of secrets.
+    /// </summary>
+    public bool IsSameSecret(Sha256Hash other)
+    {
+        Span<byte> mine = stackalloc byte[Size];
+        Span<byte> others = stackalloc byte[Size];
+        CopyTo(mine);
+        other.CopyTo(others);
+        return CryptographicOperations.FixedTimeEquals(mine, others);
+    }
+
+    /// <summary>Whether all 32 bytes are the same; digests of secrets have <see cref="IsSameSecret"/>.</summary>
     public bool Equals(Sha256Hash other) =>
         ((_a ^ other._a) | (_b ^ other._b) | (_c ^ other._c) | (_d ^ other._d)) == 0;
 

@@ -62,8 +62,8 @@ internal static class Gatekeeper
             return null;
         }
 
-        // The look-up went through an index; the comparison that admits is the hash's own constant-time one.
-        bool isValid = credential.TokenHash == hash && credential.StateAt(now) == CredentialState.Active;
+        // The look-up went through an index; the comparison that admits takes the same time for every digest.
+        bool isValid = credential.TokenHash.IsSameSecret(hash) && credential.StateAt(now) == CredentialState.Active;
         return isValid ? credential : null;
     }
 }

@@ -51,7 +51,10 @@ public sealed class Sha256HashTests
             bytes[bit / 8] ^= (byte)(1 << (bit % 8));
 
             Assert.True(hash != Sha256Hash.FromBytes(bytes));
+            Assert.False(hash.IsSameSecret(Sha256Hash.FromBytes(bytes)));
         }
+
+        Assert.True(hash.IsSameSecret(Sha256Hash.FromBytes(hash.ToArray())));
     }
 
     [Fact]

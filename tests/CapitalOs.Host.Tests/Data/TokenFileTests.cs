@@ -1,9 +1,10 @@
+using System.Runtime.InteropServices;
 using CapitalOs.Host.Data;
 using CapitalOs.TestKit;
 
 namespace CapitalOs.Host.Tests.Data;
 
-public sealed class TokenFileTests
+public sealed partial class TokenFileTests
 {
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
@@ -48,6 +49,25 @@ public sealed class TokenFileTests
     }
 
     [Fact]
+    public void Read_RefusesAFileOfAnotherOwner_WhateverItsMode()
+    {
+        // Only root can give a file away, and only an ordinary user finds files of root in the way.
+        using ScratchFolder scratch = new();
+        string path = Environment.IsPrivilegedProcess ? GivenAway(scratch) : "/etc/passwd";
+
+        UsageException refusal = Assert.Throws<UsageException>(() => TokenFile.Read(path));
+
+        Assert.Contains("belongs to another user", refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("token-1", refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("root:", refusal.Message, StringComparison.Ordinal);
+
+        // The control: of one's own, with the same mode, it is read.
+        string own = scratch.File("own.token");
+        TokenFile.Write(own, "token-2");
+        Assert.Equal("token-2", TokenFile.Read(own));
+    }
+
+    [Fact]
     public void Read_RefusesAMissingAndATooLargeFile_AndTakesTheLargest()
     {
         using ScratchFolder scratch = new();
@@ -60,4 +80,17 @@ public sealed class TokenFileTests
         TokenFile.Write(path + "2", new string('t', 256));
         Assert.Throws<UsageException>(() => TokenFile.Read(path + "2"));
     }
+
+    private static string GivenAway(ScratchFolder scratch)
+    {
+        const uint Nobody = 65534;
+        string path = scratch.File("owner.token");
+        TokenFile.Write(path, "token-1");
+        Assert.Equal(0, Own(path, Nobody, Nobody));
+        Assert.Equal(Private, File.GetUnixFileMode(path));
+        return path;
+    }
+
+    [LibraryImport("libc", EntryPoint = "chown", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Own(string path, uint user, uint group);
 }
