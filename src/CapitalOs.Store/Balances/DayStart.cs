@@ -9,4 +9,7 @@ internal static class DayStart
 
     /// <summary>Midnight UTC of the day, in microseconds since 1970.</summary>
     public static long Of(DateOnly day) => (day.DayNumber - EpochDay) * MicrosecondsPerDay;
+
+    /// <summary>The day so many whole days after 1970-01-01.</summary>
+    public static DateOnly DayOf(long days) => DateOnly.FromDayNumber(checked((int)(EpochDay + days)));
 }

@@ -1,3 +1,5 @@
+using CapitalOs.Ledger.Periods;
+
 namespace CapitalOs.Store.Balances;
 
 /// <summary>Balances from per-account, per-month totals, so that their cost does not grow with the books.</summary>
@@ -8,4 +10,19 @@ public interface IBalanceReader
     /// in minor units; <paramref name="after"/> null means from the beginning.
     /// </summary>
     long SumPostings(long accountKey, DateOnly? after, DateOnly asOf);
+
+    /// <summary>
+    /// What accounts turned over in each month of a span, both ends included, by (account key, month). Months without
+    /// postings have no row.
+    /// </summary>
+    IReadOnlyList<MonthTotalRow> ListMonthTotals(IReadOnlyList<long> accountKeys, PeriodKey first, PeriodKey last);
+
+    /// <summary>
+    /// What an account turned over on each day of a span, both ends included, in order. Its cost is the postings of the
+    /// span.
+    /// </summary>
+    IReadOnlyList<DayTotalRow> ListDayTotals(long accountKey, DateOnly first, DateOnly last);
+
+    /// <summary>The first month in which an account of the entity has a posting, or null.</summary>
+    PeriodKey? FirstMonthOf(string entityId);
 }

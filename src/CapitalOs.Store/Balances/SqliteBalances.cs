@@ -1,3 +1,5 @@
+using System.Globalization;
+using CapitalOs.Ledger.Periods;
 using CapitalOs.Ledger.Time;
 using CapitalOs.Store.Sqlite;
 
@@ -23,6 +25,25 @@ internal sealed class SqliteBalances(Connection connection) : IBalanceReader
         FROM postings INDEXED BY postings_by_account
         WHERE account_key = ?1 AND date_us >= ?2 AND date_us < ?3
         """;
+
+    private const string ByMonth = """
+        SELECT t.account_key, t.period, t.debit_units - t.credit_units, coalesce(e.debit_units - e.credit_units, 0)
+        FROM json_each(?1) AS wanted
+        CROSS JOIN account_totals AS t ON t.account_key = wanted.value
+        LEFT JOIN explained_totals AS e ON e.account_key = t.account_key AND e.period = t.period
+        WHERE t.period BETWEEN ?2 AND ?3 ORDER BY t.account_key, t.period
+        """;
+
+    // Whole days since 1970, rounded down: a quotient of SQLite's is rounded towards zero.
+    private const string ByDay = """
+        SELECT (date_us - iif(date_us < 0, 86399999999, 0)) / 86400000000,
+            sum(minor_units >> 32), sum(minor_units & 4294967295)
+        FROM postings INDEXED BY postings_by_account
+        WHERE account_key = ?1 AND date_us >= ?2 AND date_us < ?3 GROUP BY 1 ORDER BY 1
+        """;
+
+    private const string First =
+        "SELECT date_us FROM transactions WHERE entity_id = ?1 ORDER BY date_us LIMIT 1";
 
     private const int PeriodMax = 999_913;
 
@@ -50,6 +71,51 @@ internal sealed class SqliteBalances(Connection connection) : IBalanceReader
         Int128 lastMonth = SumMonths(accountKey, to - 1, to + 1) - RestOfMonth(accountKey, asOf);
         return (long)(RestOfMonth(accountKey, start) + between + lastMonth);
     }
+
+    public IReadOnlyList<MonthTotalRow> ListMonthTotals(
+        IReadOnlyList<long> accountKeys, PeriodKey first, PeriodKey last)
+    {
+        using Statement statement = connection
+            .Prepare(ByMonth)
+            .Add(ListOf(accountKeys))
+            .Add(first.Number)
+            .Add(last.Number);
+        List<MonthTotalRow> rows = [];
+        while (statement.Step())
+        {
+            rows.Add(new MonthTotalRow(
+                statement.Int64(0), MonthOf(statement.Int32(1)), statement.Int64(2), statement.Int64(3)));
+        }
+
+        return rows;
+    }
+
+    public IReadOnlyList<DayTotalRow> ListDayTotals(long accountKey, DateOnly first, DateOnly last)
+    {
+        using Statement statement = connection.Prepare(ByDay)
+            .Add(accountKey)
+            .Add(DayStart.Of(first))
+            .Add(DayStart.Of(last) + DayStart.MicrosecondsPerDay);
+        List<DayTotalRow> rows = [];
+        while (statement.Step())
+        {
+            rows.Add(new DayTotalRow(
+                DayStart.DayOf(statement.Int64(0)), ((Int128)statement.Int64(1) << 32) + statement.Int64(2)));
+        }
+
+        return rows;
+    }
+
+    public PeriodKey? FirstMonthOf(string entityId)
+    {
+        using Statement statement = connection.Prepare(First).Add(entityId);
+        return statement.Step() ? PeriodKey.Of(new UtcInstant(statement.Int64(0)).Date) : null;
+    }
+
+    private static string ListOf(IReadOnlyList<long> keys) =>
+        $"[{string.Join(',', keys.Select(key => key.ToString(CultureInfo.InvariantCulture)))}]";
+
+    private static PeriodKey MonthOf(int number) => PeriodKey.Of(new DateOnly(number / 100, number % 100, 1));
 
     private Int128 SumAll(long accountKey)
     {

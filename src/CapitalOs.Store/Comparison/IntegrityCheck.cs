@@ -45,6 +45,24 @@ internal static class IntegrityCheck
         GROUP BY account_key, debit_units, credit_units HAVING count(*) <> 2
         """;
 
+    // What met an obligation, and what takes such transactions back, and their part of the totals of expenses.
+    private const string BrokenExplanations = """
+        WITH RECURSIVE explained (transaction_key) AS (
+            SELECT transaction_key FROM obligation_fulfilments WHERE transaction_key IS NOT NULL
+            UNION
+            SELECT r.reversal_key FROM explained AS e JOIN reversals AS r ON r.transaction_key = e.transaction_key)
+        SELECT account_key, period FROM (
+            SELECT account_key, period, debit_units, credit_units FROM explained_totals
+            UNION ALL
+            SELECT p.account_key,
+                CAST(strftime('%Y%m', (p.date_us - iif(p.date_us < 0, 999999, 0)) / 1000000, 'unixepoch') AS INTEGER),
+                sum(max(p.minor_units, 0)), -sum(min(p.minor_units, 0))
+            FROM explained AS e JOIN postings AS p ON p.transaction_key = e.transaction_key
+            JOIN accounts AS a ON a.account_key = p.account_key
+            WHERE a.account_type = 5 GROUP BY 1, 2)
+        GROUP BY account_key, period, debit_units, credit_units HAVING count(*) <> 2
+        """;
+
     public static List<IntegrityProblem> Run(Connection connection)
     {
         List<IntegrityProblem> problems = [];
@@ -56,6 +74,12 @@ internal static class IntegrityCheck
             Collect(connection, BrokenBundles, IntegrityProblemKind.Balance, "transaction {0}", problems);
             Collect(connection, BrokenTotals, IntegrityProblemKind.Total, "account {0}, period {1}", problems);
             Collect(connection, BrokenTurnover, IntegrityProblemKind.Total, "account {0}, all time", problems);
+            Collect(
+                connection,
+                BrokenExplanations,
+                IntegrityProblemKind.Total,
+                "account {0}, period {1}, what obligations explain",
+                problems);
         }
         catch (BooksStorageException failure)
         {

@@ -8,6 +8,13 @@ public interface IEventReader
     /// <summary>The end of the log as this reader sees it.</summary>
     ChainHead Head { get; }
 
+    /// <summary>
+    /// The newest event that changed transactions, obligations, how they were met, groups of accounts, or prices; 0
+    /// where none has. Reads append events too, so this and not the head says whether two analyses stand on the same
+    /// figures.
+    /// </summary>
+    long LastFigureSeq { get; }
+
     /// <summary>The event, or null.</summary>
     ChainedEvent? FindEvent(long seq);
 

@@ -24,6 +24,24 @@ internal sealed class SqliteEvents(Connection connection) : IEventReader, IEvent
         }
     }
 
+    public long LastFigureSeq
+    {
+        get
+        {
+            // The end of each index; a maximum over a union would read all of them.
+            using Statement statement = connection.Prepare("""
+                SELECT max(
+                    coalesce((SELECT max(event_seq) FROM transactions), 0),
+                    coalesce((SELECT max(event_seq) FROM obligations), 0),
+                    coalesce((SELECT max(event_seq) FROM obligation_fulfilments), 0),
+                    coalesce((SELECT max(event_seq) FROM account_groups), 0),
+                    coalesce((SELECT max(event_seq) FROM prices), 0))
+                """);
+            statement.Step();
+            return statement.Int64(0);
+        }
+    }
+
     public ChainedEvent? FindEvent(long seq)
     {
         using Statement statement = connection.Prepare($"SELECT {Columns} FROM events WHERE seq = ?1").Add(seq);

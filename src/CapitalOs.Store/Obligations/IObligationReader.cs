@@ -11,6 +11,9 @@ public interface IObligationReader
     /// <summary>One page.</summary>
     IReadOnlyList<ObligationRow> ListObligations(ObligationQuery query);
 
+    /// <summary>The active obligations of an entity by (next due date, obligation id), at most so many.</summary>
+    IReadOnlyList<ObligationRow> ListActiveObligations(string entityId, int limit);
+
     /// <summary>Earlier versions, oldest first.</summary>
     IReadOnlyList<ObligationRow> ObligationHistory(long obligationKey);
 

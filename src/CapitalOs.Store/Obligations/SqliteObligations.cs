@@ -55,6 +55,18 @@ internal sealed class SqliteObligations(Connection connection) : IObligationRead
         return ReadAll(statement.Add(query.Limit));
     }
 
+    public IReadOnlyList<ObligationRow> ListActiveObligations(string entityId, int limit)
+    {
+        using Statement statement = connection
+            .Prepare($"""
+                SELECT {Identity}, {Of("o")} FROM obligations AS o INDEXED BY obligations_by_active_due_date {Joins}
+                WHERE o.is_active = 1 AND a.entity_id = ?1 ORDER BY o.next_due_date, o.obligation_id LIMIT ?2
+                """)
+            .Add(entityId)
+            .Add(limit);
+        return ReadAll(statement);
+    }
+
     public IReadOnlyList<ObligationRow> ObligationHistory(long obligationKey)
     {
         using Statement statement = connection

@@ -19,6 +19,7 @@ internal static class WriterRules
         ("account_profiles", "valid_to_us"),
         ("account_profiles", "closed_event_seq"),
         ("balance_snapshots", EveryColumn),
+        ("explained_totals", EveryColumn),
         ("credentials", "revoked_at_us"),
         ("quarantines", "lifted_event_seq"),
         ("obligations", "cadence"),

@@ -56,6 +56,8 @@ internal class SqliteReader : IBooksReader
 
     public ChainHead Head => Checked(Events).Head;
 
+    public long LastFigureSeq => Checked(Events).LastFigureSeq;
+
     /// <summary>The connection itself, for tests that break it on purpose.</summary>
     internal Connection Database => Connection;
 
@@ -147,6 +149,15 @@ internal class SqliteReader : IBooksReader
     public long SumPostings(long accountKey, DateOnly? after, DateOnly asOf) =>
         Checked(Balances).SumPostings(accountKey, after, asOf);
 
+    public IReadOnlyList<MonthTotalRow> ListMonthTotals(
+        IReadOnlyList<long> accountKeys, PeriodKey first, PeriodKey last) =>
+        Checked(Balances).ListMonthTotals(accountKeys, first, last);
+
+    public IReadOnlyList<DayTotalRow> ListDayTotals(long accountKey, DateOnly first, DateOnly last) =>
+        Checked(Balances).ListDayTotals(accountKey, first, last);
+
+    public PeriodKey? FirstMonthOf(string entityId) => Checked(Balances).FirstMonthOf(entityId);
+
     public TransactionRow? FindTransaction(Guid transactionId) =>
         Checked(Transactions).FindTransaction(transactionId);
 
@@ -180,6 +191,9 @@ internal class SqliteReader : IBooksReader
 
     public IReadOnlyList<ObligationRow> ListObligations(ObligationQuery query) =>
         Checked(Obligations).ListObligations(query);
+
+    public IReadOnlyList<ObligationRow> ListActiveObligations(string entityId, int limit) =>
+        Checked(Obligations).ListActiveObligations(entityId, limit);
 
     public IReadOnlyList<ObligationRow> ObligationHistory(long obligationKey) =>
         Checked(Obligations).ObligationHistory(obligationKey);

@@ -53,3 +53,7 @@ public sealed class ProposalsInAFile : ProposalSuite<FileBooks>;
 public sealed class ProposalsInMemory : ProposalSuite<MemoryBooks>;
 
 public sealed class GovernanceInMemory : GovernanceSuite<MemoryBooks>;
+
+public sealed class ExplainedInAFile : ExplainedSuite<FileBooks>;
+
+public sealed class ExplainedInMemory : ExplainedSuite<MemoryBooks>;

@@ -1,5 +1,7 @@
+using CapitalOs.Ledger.Periods;
 using CapitalOs.Ledger.Time;
 using CapitalOs.Store.Accounts;
+using CapitalOs.Store.Balances;
 using CapitalOs.Store.Tests.Support;
 using CapitalOs.Store.Transactions;
 using CsCheck;
@@ -52,6 +54,33 @@ public abstract class SumSuite<TFactory> : BooksSuite<TFactory>
             },
             iter: 3000,
             threads: 1);
+        Gen.Select(Gen.Int[0, 3], GenDay, GenDay).Sample(
+            (account, first, last) => AssertTotals(accounts[account].Key, first, last, naive),
+            iter: 500,
+            threads: 1);
+        Assert.Equal(
+            PeriodKey.Of(naive.Min(p => p.Day)), Books.Read(books => books.FirstMonthOf(Samples.Entity)));
+        Assert.Null(Books.Read(books => books.FirstMonthOf("elsewhere")));
+    }
+
+    private void AssertTotals(
+        long key, DateOnly first, DateOnly last, List<(long Account, DateOnly Day, long Units)> naive)
+    {
+        IEnumerable<(DateOnly Day, long Units)> days = naive
+            .Where(p => p.Account == key && p.Day >= first && p.Day <= last)
+            .GroupBy(p => p.Day)
+            .OrderBy(day => day.Key)
+            .Select(day => (day.Key, day.Sum(p => p.Units)));
+        Assert.Equal(
+            days,
+            Books.Read(books => books.ListDayTotals(key, first, last)).Select(row => (row.Day, (long)row.Net)));
+        (PeriodKey from, PeriodKey to) = (PeriodKey.Of(first), PeriodKey.Of(last));
+        IEnumerable<MonthTotalRow> months = naive
+            .Where(p => p.Account == key && PeriodKey.Of(p.Day) >= from && PeriodKey.Of(p.Day) <= to)
+            .GroupBy(p => PeriodKey.Of(p.Day))
+            .OrderBy(month => month.Key)
+            .Select(month => new MonthTotalRow(key, month.Key, month.Sum(p => p.Units), 0));
+        Assert.Equal(months, Books.Read(books => books.ListMonthTotals([key], from, to)));
     }
 
     private static NewPosting[] Balanced(AccountRow[] accounts, int[] members, long[] units)

@@ -1,0 +1,4 @@
+DROP TRIGGER reversals_of_explained_transactions_are_explained;
+DROP TRIGGER obligation_fulfilments_explain_their_transaction;
+DROP TABLE explained_totals;
+DROP TABLE explained_transactions;
