@@ -10,12 +10,13 @@ namespace CapitalOs.Ledger.Debt;
 public sealed class PayoffSchedule
 {
     private PayoffSchedule(
-        PayoffStrategy strategy, IReadOnlyList<ScheduledLiability> liabilities, int? months, Figure? totalInterest)
+        PayoffStrategy strategy, List<RunningDebt> debts, IReadOnlyList<ScheduledMonth> course, bool isEnding)
     {
         Strategy = strategy;
-        Liabilities = liabilities;
-        Months = months;
-        TotalInterest = totalInterest;
+        Liabilities = [.. debts.Select(one => one.ToResult())];
+        Course = course;
+        Months = isEnding ? course[^1].Month : null;
+        TotalInterest = isEnding ? course[^1].InterestSoFar : null;
     }
 
     /// <summary>Which order.</summary>
@@ -30,6 +31,11 @@ public sealed class PayoffSchedule
     /// <summary>All interest until then, or null.</summary>
     public Figure? TotalInterest { get; }
 
+    /// <summary>
+    /// Month by month from 0 on, until nothing is owed; where that is never, as far as the schedule was followed.
+    /// </summary>
+    public IReadOnlyList<ScheduledMonth> Course { get; }
+
     /// <summary>Works the schedule out.</summary>
     /// <param name="liabilities">The debts, with different ids.</param>
     /// <param name="payoff">What is paid off before the first month.</param>
@@ -41,21 +47,24 @@ public sealed class PayoffSchedule
         List<RunningDebt> debts = [.. InOrder(liabilities, strategy).Select(one => new RunningDebt(one))];
         Figure monthly = Figure.Sum(liabilities.Select(one => one.MinimumPayment));
         Spend(debts, payoff, 0);
-        int month = 0;
+        List<ScheduledMonth> course = [At(0, debts)];
         while (debts.Exists(one => one.IsOwed))
         {
-            month++;
+            int month = course.Count;
             if (month > DebtLimits.MonthsMax || debts.Exists(one => one.Balance > DebtLimits.BalanceMax))
             {
-                return Unending(strategy, debts);
+                return new PayoffSchedule(strategy, debts, course, isEnding: false);
             }
 
             PayMonth(debts, monthly, month);
+            course.Add(At(month, debts));
         }
 
-        return new PayoffSchedule(
-            strategy, [.. debts.Select(one => one.ToResult())], month, Figure.Sum(debts.Select(one => one.Interest)));
+        return new PayoffSchedule(strategy, debts, course, isEnding: true);
     }
+
+    private static ScheduledMonth At(int month, List<RunningDebt> debts) => new(
+        month, Figure.Sum(debts.Select(one => one.Balance)), Figure.Sum(debts.Select(one => one.Interest)));
 
     private static IEnumerable<Liability> InOrder(IReadOnlyList<Liability> liabilities, PayoffStrategy strategy) =>
         strategy == PayoffStrategy.Avalanche
@@ -88,9 +97,6 @@ public sealed class PayoffSchedule
             left -= debt.Pay(left, month);
         }
     }
-
-    private static PayoffSchedule Unending(PayoffStrategy strategy, List<RunningDebt> debts) =>
-        new(strategy, [.. debts.Select(one => one.ToResult())], null, null);
 
     /// <summary>A debt on its way.</summary>
     private sealed class RunningDebt(Liability liability)

@@ -1,3 +1,4 @@
+using CapitalOs.Ledger.Money;
 using CapitalOs.Ledger.Time;
 
 namespace CapitalOs.Ledger.Obligations;
@@ -13,6 +14,8 @@ public sealed record Cadence
 
     private const int MonthsPerYear = 12;
     private const int DaysPerWeek = 7;
+    private const long DaysPerCycle = 146_097;
+    private const long MonthsPerCycle = 4_800;
 
     private Cadence(CadenceKind kind, int? interval, IntervalUnit? unit)
     {
@@ -60,6 +63,46 @@ public sealed record Cadence
         CadenceKind.Annual => MonthArithmetic.AddMonths(original, times * MonthsPerYear),
         _ => MonthArithmetic.AddDays(original, times * DaysOfInterval),
     };
+
+    /// <summary>How many due dates, counted from the original one, come before a day, numbered from 0.</summary>
+    /// <param name="original">The first due date.</param>
+    /// <param name="day">The day, which does not count itself.</param>
+    public long TimesBefore(DateOnly original, DateOnly day)
+    {
+        if (day <= original)
+        {
+            return 0;
+        }
+
+        long months = (((long)day.Year - original.Year) * MonthsPerYear) + day.Month - original.Month;
+        long times = Kind switch
+        {
+            CadenceKind.Monthly => months,
+            CadenceKind.Annual => months / MonthsPerYear,
+            _ => (day.DayNumber - original.DayNumber + DaysOfInterval - 1) / DaysOfInterval,
+        };
+
+        // A due date of the day's own month, or year, may still lie before the day.
+        return DueDate(original, times) < day ? times + 1 : times;
+    }
+
+    /// <summary>
+    /// What an amount at each due date comes to in a month on average, rounded half-even once to a minor unit. A year
+    /// has twelve months. Days are months by the calendar's own cycle: 400 years are 4,800 months and 146,097 days.
+    /// </summary>
+    /// <param name="amount">The amount at each due date.</param>
+    /// <exception cref="OverflowException">The result does not fit 64 bits.</exception>
+    public Amount PerMonth(Amount amount)
+    {
+        (long times, long months) = Kind switch
+        {
+            CadenceKind.Monthly => (1L, 1L),
+            CadenceKind.Annual => (1, MonthsPerYear),
+            _ => (DaysPerCycle, MonthsPerCycle * DaysOfInterval),
+        };
+        Int128 minorUnits = HalfEven.Divide((Int128)amount.MinorUnits * times, months);
+        return Amount.Of((long)minorUnits, new Commodity(amount.Commodity, amount.Scale));
+    }
 
     private long DaysOfInterval => (long)Interval!.Value * (Unit == IntervalUnit.Weeks ? DaysPerWeek : 1);
 }

@@ -5,8 +5,11 @@ namespace CapitalOs.Ledger.Posture;
 /// <summary>The bounds and public words of the risk bands.</summary>
 public static class RiskBands
 {
-    private static readonly Figure Half = Figure.OfUnits(5_000);
-    private static readonly Figure OneAndAHalf = Figure.OfUnits(15_000);
+    /// <summary>The ratio below which a posture is critical.</summary>
+    public static Figure CriticalBelow { get; } = Figure.OfUnits(5_000);
+
+    /// <summary>The ratio from which on a posture is stable.</summary>
+    public static Figure StableFrom { get; } = Figure.OfUnits(15_000);
 
     /// <summary>The words in the order of the enumeration.</summary>
     public static IReadOnlyList<string> Words { get; } = ["critical", "elevated", "guarded", "stable"];
@@ -16,9 +19,9 @@ public static class RiskBands
 
     /// <summary>The band of a reserve ratio that is already rounded: what is shown is what is judged.</summary>
     public static RiskBand OfRatio(Figure ratio) =>
-        ratio < Half ? RiskBand.Critical
+        ratio < CriticalBelow ? RiskBand.Critical
         : ratio < Figure.One ? RiskBand.Elevated
-        : ratio < OneAndAHalf ? RiskBand.Guarded
+        : ratio < StableFrom ? RiskBand.Guarded
         : RiskBand.Stable;
 
     /// <summary>The band where no reserve is wanted: only a debt is a risk then.</summary>

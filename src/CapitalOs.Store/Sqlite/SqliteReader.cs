@@ -26,7 +26,7 @@ using CapitalOs.Store.Violations;
 namespace CapitalOs.Store.Sqlite;
 
 /// <summary>The books as one connection sees them: each room's SQL behind one interface.</summary>
-internal class SqliteReader : IBooksReader
+internal partial class SqliteReader : IBooksReader
 {
     public SqliteReader(Connection connection)
     {
@@ -55,8 +55,6 @@ internal class SqliteReader : IBooksReader
     }
 
     public ChainHead Head => Checked(Events).Head;
-
-    public long LastFigureSeq => Checked(Events).LastFigureSeq;
 
     /// <summary>The connection itself, for tests that break it on purpose.</summary>
     internal Connection Database => Connection;
@@ -149,15 +147,6 @@ internal class SqliteReader : IBooksReader
     public long SumPostings(long accountKey, DateOnly? after, DateOnly asOf) =>
         Checked(Balances).SumPostings(accountKey, after, asOf);
 
-    public IReadOnlyList<MonthTotalRow> ListMonthTotals(
-        IReadOnlyList<long> accountKeys, PeriodKey first, PeriodKey last) =>
-        Checked(Balances).ListMonthTotals(accountKeys, first, last);
-
-    public IReadOnlyList<DayTotalRow> ListDayTotals(long accountKey, DateOnly first, DateOnly last) =>
-        Checked(Balances).ListDayTotals(accountKey, first, last);
-
-    public PeriodKey? FirstMonthOf(string entityId) => Checked(Balances).FirstMonthOf(entityId);
-
     public TransactionRow? FindTransaction(Guid transactionId) =>
         Checked(Transactions).FindTransaction(transactionId);
 
@@ -191,9 +180,6 @@ internal class SqliteReader : IBooksReader
 
     public IReadOnlyList<ObligationRow> ListObligations(ObligationQuery query) =>
         Checked(Obligations).ListObligations(query);
-
-    public IReadOnlyList<ObligationRow> ListActiveObligations(string entityId, int limit) =>
-        Checked(Obligations).ListActiveObligations(entityId, limit);
 
     public IReadOnlyList<ObligationRow> ObligationHistory(long obligationKey) =>
         Checked(Obligations).ObligationHistory(obligationKey);

@@ -32,6 +32,11 @@ internal sealed class AccountFinder
     /// <param name="entityId">Where aliases and codes are looked up; the default entity when null.</param>
     public static AccountFinder Of(ReadCall call, string? entityId) => new(call.Books, entityId, maySuggest: true);
 
+    /// <summary>A finder for a read of one view of the books.</summary>
+    /// <param name="books">The view.</param>
+    /// <param name="entityId">Where aliases and codes are looked up.</param>
+    public static AccountFinder Of(IBooksReader books, string entityId) => new(books, entityId, maySuggest: true);
+
     /// <summary>A finder for a write, whose caller may not be allowed to read.</summary>
     /// <param name="call">The call.</param>
     /// <param name="entityId">Where aliases and codes are looked up; the default entity when null.</param>

@@ -1,5 +1,5 @@
 using CapitalOs.Ledger.Debt;
-using CapitalOs.Ledger.Money;
+using CapitalOs.Tools.Analysis.FromLedger;
 using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
@@ -10,8 +10,6 @@ namespace CapitalOs.Tools.Analysis;
 /// <summary>Which debt to pay first, what a payoff does, and how long the debts last.</summary>
 public sealed class AnalyzeDebt : ReadTool<AnalyzeDebtInput>
 {
-    private const string Liabilities = "liabilities";
-
     /// <inheritdoc/>
     public override ToolDescriptor Descriptor { get; } = new(
         "analyze_debt",
@@ -26,44 +24,26 @@ public sealed class AnalyzeDebt : ReadTool<AnalyzeDebtInput>
     protected override AnalyzeDebtInput Read(InputReader fields)
     {
         ArgumentNullException.ThrowIfNull(fields);
-        AnalyzeDebtInput input = new(
-            fields.Objects(Liabilities, 1, DebtLimits.LiabilitiesMax, "The debts.", ReadLiability),
-            fields.UnsignedOrNull("optional_payoff_amount", "What could be paid off at once, besides the minimums."),
-            fields.UnsignedOrZero("reserve_floor", "What a payoff must leave of liquidity, where that is given."),
-            fields.FigureOrNull("liquidity", "What can be spent at once; with it the reserve_floor holds."));
-        HashSet<string> seen = new(StringComparer.Ordinal);
-        foreach ((int index, Liability liability) in input.Liabilities.Index())
-        {
-            if (liability.LiabilityId.Length > 0 && !seen.Add(liability.LiabilityId))
-            {
-                fields.FailItem(
-                    Liabilities,
-                    index,
-                    "liability_id",
-                    FieldErrorCodes.Duplicate,
-                    "the id came before",
-                    "different ids");
-            }
-        }
-
-        return input;
+        return DebtFields.Read(fields);
     }
 
     /// <inheritdoc/>
     protected override ToolOutcome Answer(AnalyzeDebtInput input, ReadCall call)
     {
         ArgumentNullException.ThrowIfNull(input);
-        PayoffBudget budget = PayoffBudget.Of(input.OptionalPayoffAmount, input.Liquidity, input.ReserveFloor);
-        DebtAnalysis analysis = DebtAnalysis.Of(input.Liabilities, budget);
-        Figure payoff = budget.Usable ?? Figure.Zero;
-        PayoffSchedule avalanche = PayoffSchedule.Of(input.Liabilities, payoff, PayoffStrategy.Avalanche);
-        PayoffSchedule snowball = PayoffSchedule.Of(input.Liabilities, payoff, PayoffStrategy.Snowball);
+        ArgumentNullException.ThrowIfNull(call);
+        if (DebtRun.Of(input, call.Books, out DebtRun? run) is { } refusal)
+        {
+            return ToolOutcome.Refuse(refusal);
+        }
+
         return ToolOutcome.Answer("ok", writer =>
         {
+            DebtAnalysis analysis = run!.Analysis;
             writer.WriteFigure("optional_payoff_amount", input.OptionalPayoffAmount);
-            writer.WriteFigure("usable_payoff_amount", budget.Usable);
+            writer.WriteFigure("usable_payoff_amount", analysis.Budget.Usable);
             writer.WriteFigure("reserve_floor", input.ReserveFloor);
-            writer.WriteFigure("liquidity", input.Liquidity);
+            writer.WriteFigure("liquidity", run.Liquidity);
             DebtJson.WriteTotals(writer, analysis);
             writer.WriteStartArray("ranked_liabilities");
             foreach (RankedLiability one in analysis.Ranked)
@@ -73,24 +53,13 @@ public sealed class AnalyzeDebt : ReadTool<AnalyzeDebtInput>
 
             writer.WriteEndArray();
             writer.WriteStartObject("payoff_schedules");
-            DebtJson.WriteSchedule(writer, "avalanche", avalanche);
-            DebtJson.WriteSchedule(writer, "snowball", snowball);
+            DebtJson.WriteSchedule(writer, "avalanche", run.Avalanche);
+            DebtJson.WriteSchedule(writer, "snowball", run.Snowball);
             writer.WriteEndObject();
+            if (run.FromLedger is { } fromLedger)
+            {
+                writer.WriteExplanation(fromLedger);
+            }
         });
-    }
-
-    private static Liability ReadLiability(InputReader fields)
-    {
-        Liability liability = new(
-            fields.Label("liability_id", "Unique in the call."),
-            fields.Unsigned("current_balance", "What is owed."),
-            fields.Unsigned("apr", $"Interest in percent a year, at most {DebtLimits.AprMax}."),
-            fields.Unsigned("minimum_payment", "What must be paid every month."));
-        if (liability.AprPercent > DebtLimits.AprMax)
-        {
-            fields.Fail("apr", FieldErrorCodes.OutOfRange, "the rate is too high", $"at most {DebtLimits.AprMax}");
-        }
-
-        return liability;
     }
 }

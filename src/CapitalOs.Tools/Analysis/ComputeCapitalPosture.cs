@@ -1,4 +1,5 @@
 using CapitalOs.Ledger.Posture;
+using CapitalOs.Tools.Analysis.FromLedger;
 using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
@@ -29,22 +30,48 @@ public sealed class ComputeCapitalPosture : ReadTool<ComputeCapitalPostureInput>
     protected override ComputeCapitalPostureInput Read(InputReader fields)
     {
         ArgumentNullException.ThrowIfNull(fields);
-        return new(
-            fields.Figure("liquidity", "What can be spent at once; below zero when more is owed."),
-            fields.Assumptions());
+        ComputeCapitalPostureInput input = new(
+            fields.FigureOrNull(
+                "liquidity",
+                $"What can be spent at once; below zero when more is owed. {PostureFields.Without}") ?? default,
+            fields.AssumptionsUnlessFromLedger(),
+            fields.ObjectOrNull(
+                PostureFromLedgerFields.Name,
+                "Takes liquidity, burns and buffer from the books, in place of all other fields.",
+                PostureFromLedgerFields.ReadPosture));
+        fields.OneWay(
+            PostureFromLedgerFields.Name,
+            ["liquidity", "fixed_burn", "variable_burn", "minimum_reserve"],
+            "volatility_buffer");
+        return input;
     }
 
     /// <inheritdoc/>
     protected override ToolOutcome Answer(ComputeCapitalPostureInput input, ReadCall call)
     {
         ArgumentNullException.ThrowIfNull(input);
-        CapitalPosture posture = CapitalPosture.Of(input.Liquidity, input.Assumptions);
+        ArgumentNullException.ThrowIfNull(call);
+        PostureFromLedger? fromLedger = null;
+        if (input.Books is { } wanted
+            && PostureFromLedger.Read(call.Books, wanted, out fromLedger) is { } refusal)
+        {
+            return ToolOutcome.Refuse(refusal);
+        }
+
+        CapitalPosture posture = fromLedger?.Posture ?? CapitalPosture.Of(input.Liquidity, input.Assumptions);
         return ToolOutcome.Answer("ok", writer =>
         {
             writer.WriteFigure("liquidity", posture.Liquidity);
             writer.WriteAssumptions(posture.Assumptions);
             writer.WriteMetrics(posture);
-            writer.WriteExplanation([("liquidity", posture.Liquidity)], posture.Assumptions);
+            if (fromLedger is null)
+            {
+                writer.WriteExplanation([("liquidity", posture.Liquidity)], posture.Assumptions);
+            }
+            else
+            {
+                writer.WriteExplanation(fromLedger);
+            }
         });
     }
 }

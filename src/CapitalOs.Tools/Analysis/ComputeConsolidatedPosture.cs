@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CapitalOs.Ledger.Posture;
+using CapitalOs.Tools.Analysis.FromLedger;
 using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
@@ -31,7 +32,15 @@ public sealed class ComputeConsolidatedPosture : ReadTool<ComputeConsolidatedPos
     protected override ToolOutcome Answer(ComputeConsolidatedPostureInput input, ReadCall call)
     {
         ArgumentNullException.ThrowIfNull(input);
-        ConsolidatedPosture group = ConsolidatedPosture.Of(input.Entities, input.Legs);
+        ArgumentNullException.ThrowIfNull(call);
+        GroupFromLedger? fromLedger = null;
+        if (input.Books is { } wanted && GroupFromLedger.Read(call.Books, wanted, out fromLedger) is { } refusal)
+        {
+            return ToolOutcome.Refuse(refusal);
+        }
+
+        IReadOnlyList<TransferLeg> legs = fromLedger?.Legs ?? input.Legs;
+        ConsolidatedPosture group = ConsolidatedPosture.Of(fromLedger?.Liquidity ?? input.Entities, legs);
         return ToolOutcome.Answer("ok", writer =>
         {
             writer.WriteStartArray("entity_ids");
@@ -53,7 +62,7 @@ public sealed class ComputeConsolidatedPosture : ReadTool<ComputeConsolidatedPos
             writer.WriteAssumptions(group.Total.Assumptions);
             writer.WriteMetrics(group.Total);
             writer.WriteEndObject();
-            WriteExplanation(writer, group, input.Legs);
+            WriteExplanation(writer, group, legs, fromLedger);
         });
     }
 
@@ -70,14 +79,17 @@ public sealed class ComputeConsolidatedPosture : ReadTool<ComputeConsolidatedPos
     }
 
     private static void WriteExplanation(
-        Utf8JsonWriter writer, ConsolidatedPosture group, IReadOnlyList<TransferLeg> legs)
+        Utf8JsonWriter writer,
+        ConsolidatedPosture group,
+        IReadOnlyList<TransferLeg> legs,
+        GroupFromLedger? fromLedger)
     {
         writer.WriteStartObject("explanation");
         writer.WriteStartArray("contributing_balances");
         foreach (EntityPosture entity in group.Entities)
         {
             writer.WriteStartObject();
-            writer.WriteString("source", "input");
+            writer.WriteString("source", fromLedger is null ? "input" : "ledger");
             writer.WriteString("name", entity.EntityId);
             writer.WriteFigure("amount", entity.Posture.Liquidity);
             writer.WriteEndObject();
@@ -98,10 +110,12 @@ public sealed class ComputeConsolidatedPosture : ReadTool<ComputeConsolidatedPos
         }
 
         writer.WriteEndArray();
-        writer.WriteStartObject("reserve_assumptions");
-        writer.WriteAssumptions(group.Total.Assumptions);
-        writer.WriteFigure("monthly_burn", group.Total.Assumptions.FixedBurn + group.Total.Assumptions.VariableBurn);
-        writer.WriteEndObject();
+        writer.WriteReserveAssumptions(group.Total.Assumptions);
+        if (fromLedger is not null)
+        {
+            writer.WriteGroup(fromLedger);
+        }
+
         writer.WriteEndObject();
     }
 }

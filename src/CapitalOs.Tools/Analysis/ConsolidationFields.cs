@@ -1,5 +1,6 @@
 using CapitalOs.Ledger.Money;
 using CapitalOs.Ledger.Posture;
+using CapitalOs.Tools.Analysis.FromLedger;
 using CapitalOs.Tools.Contracts;
 
 namespace CapitalOs.Tools.Analysis;
@@ -19,20 +20,33 @@ internal static class ConsolidationFields
             ConsolidationLimits.EntitiesMax,
             ConsolidationLimits.EntityIdLengthMax,
             "The entities of the group.");
-        IReadOnlyList<EntityLiquidity> entities = fields.Objects(
-            Entities, 1, ConsolidationLimits.EntitiesMax, "One posture input for each of entity_ids.", ReadEntity);
+        IReadOnlyList<EntityLiquidity> entities = fields.ObjectsOrNull(
+            Entities,
+            1,
+            ConsolidationLimits.EntitiesMax,
+            $"One posture input for each of entity_ids. {PostureFields.Without}",
+            ReadEntity) ?? [];
         IReadOnlyList<TransferLeg> legs = fields.ObjectsOrNone(
             Transfers,
             ConsolidationLimits.LegsMax,
             "What moved inside the group: exactly two mirrored legs with equal amounts for each transfer.",
             ReadLeg);
+        GroupFromLedgerInput? books = fields.ObjectOrNull(
+            PostureFromLedgerFields.Name,
+            "Takes each entity's posture from the books, and what they owe each other from their balances.",
+            GroupFields.Read);
+        fields.OneWay(PostureFromLedgerFields.Name, [Entities], Transfers);
         if (fields.ErrorCount == errorsBefore)
         {
-            CheckEntities(fields, ids, entities);
+            CheckEntities(
+                fields,
+                books is null ? Entities : GroupFields.Entities,
+                ids,
+                [.. books?.Entities.Select(one => one.Liquidity.EntityId) ?? entities.Select(one => one.EntityId)]);
             CheckTransfers(fields, new HashSet<string>(ids, StringComparer.Ordinal), legs);
         }
 
-        return new(entities, legs);
+        return new(entities, legs, books);
     }
 
     private static EntityLiquidity ReadEntity(InputReader fields) => new(
@@ -58,27 +72,27 @@ internal static class ConsolidationFields
     }
 
     private static void CheckEntities(
-        InputReader fields, IReadOnlyList<string> ids, IReadOnlyList<EntityLiquidity> entities)
+        InputReader fields, string list, IReadOnlyList<string> ids, IReadOnlyList<string> entityIds)
     {
         HashSet<string> seen = new(StringComparer.Ordinal);
-        foreach ((int index, EntityLiquidity entity) in entities.Index())
+        foreach ((int index, string entityId) in entityIds.Index())
         {
-            if (!ids.Contains(entity.EntityId))
+            if (!ids.Contains(entityId))
             {
                 fields.FailItem(
-                    Entities, index, "entity_id", FieldErrorCodes.NotAllowed, "not one of entity_ids", "one of them");
+                    list, index, "entity_id", FieldErrorCodes.NotAllowed, "not one of entity_ids", "one of them");
             }
-            else if (!seen.Add(entity.EntityId))
+            else if (!seen.Add(entityId))
             {
                 fields.FailItem(
-                    Entities, index, "entity_id", FieldErrorCodes.Duplicate, "the entity came before", "each once");
+                    list, index, "entity_id", FieldErrorCodes.Duplicate, "the entity came before", "each once");
             }
         }
 
-        if (ids.Any(id => !entities.Any(one => one.EntityId == id)))
+        if (ids.Any(id => !entityIds.Contains(id)))
         {
-            fields.Fail(
-                Entities, FieldErrorCodes.Inconsistent, "one of entity_ids has no posture input", "one for each");
+            fields.FailAt(
+                list, FieldErrorCodes.Inconsistent, "one of entity_ids has no posture input", "one for each");
         }
     }
 

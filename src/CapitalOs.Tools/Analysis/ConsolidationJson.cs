@@ -1,3 +1,4 @@
+using CapitalOs.Tools.Analysis.FromLedger;
 using CapitalOs.Tools.Answers;
 
 namespace CapitalOs.Tools.Analysis;
@@ -35,6 +36,15 @@ internal static class ConsolidationJson
                 transfer.Decimal("amount", "How much.");
             });
             explanation.Reserve();
+            explanation.Sometimes(static books =>
+            {
+                books.Objects("ledgers", "With from_ledger: each entity's part of the books.", static one =>
+                {
+                    one.LedgerLines("contributing_balances", "What its liquidity is made of.");
+                    one.Ledger();
+                });
+                books.LedgerLines("inter_entity_balances", "With from_ledger: what the entities owe each other.");
+            });
         });
     }
 }

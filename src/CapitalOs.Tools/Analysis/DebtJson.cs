@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CapitalOs.Ledger.Debt;
+using CapitalOs.Tools.Analysis.FromLedger;
 using CapitalOs.Tools.Answers;
 
 namespace CapitalOs.Tools.Analysis;
@@ -105,6 +106,8 @@ internal static class DebtJson
             schedules.Object("avalanche", "The dearest debt first.", DescribeSchedule);
             schedules.Object("snowball", "The smallest debt first.", DescribeSchedule);
         });
+        fields.Sometimes(static books => books.Object(
+            "explanation", "With from_ledger: what came from the books.", FromLedgerAnswer.DebtLedger));
     }
 
     private static void DescribeEffects(AnswerFields fields)

@@ -1,4 +1,5 @@
 using CapitalOs.Ledger.Posture;
+using CapitalOs.Tools.Analysis.FromLedger;
 using CapitalOs.Tools.Answers;
 
 namespace CapitalOs.Tools.Analysis;
@@ -26,9 +27,10 @@ internal static class PostureAnswer
     public static void Balances(this AnswerFields fields) => fields.Objects(
         "contributing_balances", "What liquidity is made of.", static balance =>
         {
-            balance.Word("source", ["input"], "Where the amount comes from.");
+            balance.Word("source", ["input", "ledger"], "Where the amount comes from.");
             balance.Text("name", "What it is.");
             balance.Decimal("amount", "How much.");
+            balance.Sometimes(FromLedgerAnswer.LedgerLine);
         });
 
     public static void Reserve(this AnswerFields fields) => fields.Object(
@@ -43,5 +45,7 @@ internal static class PostureAnswer
         {
             explanation.Balances();
             explanation.Reserve();
+            explanation.Sometimes(static books => books.Object(
+                "ledger", "With from_ledger: what came from the books.", FromLedgerAnswer.Ledger));
         });
 }

@@ -46,10 +46,16 @@ internal static class PostureJson
         }
 
         writer.WriteEndArray();
+        writer.WriteReserveAssumptions(assumptions);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Writes the assumptions that made the target, with both burns together.</summary>
+    public static void WriteReserveAssumptions(this Utf8JsonWriter writer, PostureAssumptions assumptions)
+    {
         writer.WriteStartObject("reserve_assumptions");
         writer.WriteAssumptions(assumptions);
         writer.WriteFigure("monthly_burn", assumptions.FixedBurn + assumptions.VariableBurn);
-        writer.WriteEndObject();
         writer.WriteEndObject();
     }
 }

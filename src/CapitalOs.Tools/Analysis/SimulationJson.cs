@@ -1,36 +1,79 @@
-using CapitalOs.Tools.Answers;
+using System.Text.Json;
+using CapitalOs.Ledger.Simulation;
+using CapitalOs.Tools.Analysis.FromLedger;
 
 namespace CapitalOs.Tools.Analysis;
 
-/// <summary>Simulations in answers.</summary>
+/// <summary>What a simulation says of itself.</summary>
 internal static class SimulationJson
 {
-    /// <summary>Declares the answer.</summary>
-    public static void Describe(AnswerFields fields)
+    public static void WriteExplanation(Utf8JsonWriter writer, SimulateSpendInput input, SimulationRun run)
     {
-        fields.Decimal("starting_liquidity", "What can be spent when it starts.");
-        fields.Objects("periods", "The months in order; together they have no gap.", static period =>
+        writer.WriteStartObject("explanation");
+        writer.WriteStartArray("spends");
+        foreach (SpendOutcome spend in run.Simulation.Spends
+            .Take(input.Spends.Count)
+            .OrderBy(one => one.SpendId, StringComparer.Ordinal))
         {
-            period.Whole("period_index", "From 0 on.");
-            period.Date("period_start", "The first day.");
-            period.Date("period_end", "The first day that is not in it any more.");
-            period.Decimal("one_time_total", "What goes out once.");
-            period.Decimal("recurring_total", "What goes out again and again.");
-            period.Decimal("total_spend", "Both together.");
-            period.Decimal("ending_liquidity", "What is left at the end.");
-            period.ObjectOrNull("posture", "At the end, where its inputs are given.", PostureAnswer.Metrics);
-        });
-        fields.Object("explanation", "Where the figures come from.", static explanation =>
+            writer.WriteStartObject();
+            writer.WriteString("spend_id", spend.SpendId);
+            writer.WriteNumber("occurrences_inside", spend.OccurrencesInside);
+            writer.WriteNumber("occurrences_outside", spend.OccurrencesOutside);
+            writer.WriteFigure("total", spend.Total);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WritePropertyName("reserve_assumptions");
+        if (run.Assumptions is { } assumptions)
         {
-            explanation.Objects("spends", "Each spend by its id.", static spend =>
-            {
-                spend.Text("spend_id", "The spend.");
-                spend.Whole("occurrences_inside", "How often it falls inside the horizon.");
-                spend.Whole("occurrences_outside", "How often it falls outside and is left out.");
-                spend.Decimal("total", "What it takes inside the horizon.");
-            });
-            explanation.ObjectOrNull(
-                "reserve_assumptions", "What the postures are judged by.", PostureAnswer.Assumptions);
-        });
+            writer.WriteStartObject();
+            writer.WriteAssumptions(assumptions);
+            writer.WriteEndObject();
+        }
+        else
+        {
+            writer.WriteNullValue();
+        }
+
+        if (run.FromLedger is { } fromLedger)
+        {
+            WriteLedger(writer, input, fromLedger, [.. run.Simulation.Spends.Skip(input.Spends.Count)]);
+        }
+
+        writer.WriteEndObject();
     }
+
+    private static void WriteLedger(
+        Utf8JsonWriter writer, SimulateSpendInput input, SimulationFromLedger source, SpendOutcome[] outcomes)
+    {
+        writer.WriteLines("contributing_balances", source.Liquidity.Lines);
+        writer.WriteStartObject("ledger");
+        writer.WriteBasis(source.Liquidity);
+        writer.WriteStartArray("obligations");
+        foreach ((int index, ObligationLine line) in source.Fixed.Lines.Index())
+        {
+            writer.WriteStartObject();
+            writer.WriteObligation(line.Obligation);
+            writer.WriteFigure("amount", line.Each);
+            writer.WriteNumber(
+                "overdue_occurrences", SimulationFromLedger.Overdue(line.Obligation, input.StartDate));
+            writer.WriteNumber("occurrences_inside", OutcomeOf(input, outcomes, index)?.OccurrencesInside ?? 0);
+            writer.WriteFigure("total", OutcomeOf(input, outcomes, index)?.Total ?? default);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        if (source.Variable is { } variable)
+        {
+            writer.WriteBurn(variable);
+            writer.WriteFigure(
+                "variable_burn_total", input.Books!.WithVariableBurn ? outcomes[^1].Total : default);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static SpendOutcome? OutcomeOf(SimulateSpendInput input, SpendOutcome[] outcomes, int index) =>
+        input.Books!.WithObligations ? outcomes[index] : null;
 }

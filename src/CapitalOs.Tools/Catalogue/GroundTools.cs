@@ -6,6 +6,7 @@ using CapitalOs.Tools.Credentials;
 using CapitalOs.Tools.Events;
 using CapitalOs.Tools.Obligations;
 using CapitalOs.Tools.Periods;
+using CapitalOs.Tools.Plots;
 using CapitalOs.Tools.Prices;
 using CapitalOs.Tools.Proposals;
 using CapitalOs.Tools.Quarantine;
@@ -48,6 +49,7 @@ public static class GroundTools
         new CreateOrUpdateObligation(),
         new DeclareCommodity(),
         new FulfillObligation(),
+        new GenerateChart(),
         new GetAccountBalances(),
         new GetAccountTree(),
         new GetAccountHistory(),

@@ -15,6 +15,14 @@ public sealed partial class InputReader
     public IReadOnlyList<T> ObjectsOrNone<T>(string name, int countMax, string meaning, Func<InputReader, T> read) =>
         ObjectList(name, 0, countMax, meaning, read, required: false);
 
+    /// <summary>An optional list of objects that has at least so many, or null.</summary>
+    public IReadOnlyList<T>? ObjectsOrNull<T>(
+        string name, int countMin, int countMax, string meaning, Func<InputReader, T> read)
+    {
+        List<T> items = ObjectList(name, countMin, countMax, meaning, read, required: false);
+        return items.Count == 0 ? null : items;
+    }
+
     /// <summary>An optional list of different ids, or null.</summary>
     public IReadOnlyList<Guid>? IdsOrNull(string name, int countMax, string meaning)
     {
@@ -45,18 +53,25 @@ public sealed partial class InputReader
     }
 
     /// <summary>A required list of different texts, each without control characters or credentials.</summary>
-    public IReadOnlyList<string> Texts(string name, int countMax, int lengthMax, string meaning)
+    public IReadOnlyList<string> Texts(string name, int countMax, int lengthMax, string meaning) =>
+        TextList(name, countMax, lengthMax, meaning, required: true) ?? [];
+
+    /// <summary>An optional list of different texts, or null.</summary>
+    public IReadOnlyList<string>? TextsOrNull(string name, int countMax, int lengthMax, string meaning) =>
+        TextList(name, countMax, lengthMax, meaning, required: false);
+
+    private List<string>? TextList(string name, int countMax, int lengthMax, string meaning, bool required)
     {
         string expected = $"1 to {countMax} different texts of 1 to {lengthMax} characters";
         if (schema is not null)
         {
-            schema.Add(name, true, writer => WriteTextListSchema(writer, countMax, lengthMax, meaning));
-            return [];
+            schema.Add(name, required, writer => WriteTextListSchema(writer, countMax, lengthMax, meaning));
+            return null;
         }
 
-        if (Take(name, true, JsonValueKind.Array, expected) is not { } list || !HasCount(name, list, 1, countMax))
+        if (Take(name, required, JsonValueKind.Array, expected) is not { } list || !HasCount(name, list, 1, countMax))
         {
-            return [];
+            return null;
         }
 
         List<string> texts = [];
@@ -66,7 +81,7 @@ public sealed partial class InputReader
             if (text is null || !IsPlainText(text, lengthMax) || texts.Contains(text))
             {
                 Fail(name, FieldErrorCodes.NotAllowed, "the list has something else or a text twice", expected);
-                return [];
+                return null;
             }
 
             texts.Add(text);

@@ -4,7 +4,7 @@ using CapitalOs.EventLog.Canonical;
 
 namespace CapitalOs.Tools.Contracts;
 
-/// <content>Objects inside the object.</content>
+/// <content>Objects inside the object, and the choice between two ways to say one thing.</content>
 public sealed partial class InputReader
 {
     private const string ObjectExpected = "an object";
@@ -59,6 +59,35 @@ public sealed partial class InputReader
             ? null
             : (read, Encoding.UTF8.GetString(CanonicalJson.Encode(value)));
     }
+
+    /// <summary>
+    /// Holds the caller to one of two ways: the one field, or the others, of which these are required and these may
+    /// be absent.
+    /// </summary>
+    public void OneWay(string one, IReadOnlyList<string> required, params IReadOnlyList<string> optional)
+    {
+        ArgumentNullException.ThrowIfNull(required);
+        ArgumentNullException.ThrowIfNull(optional);
+        bool isOne = IsGiven(one);
+        foreach (string name in isOne ? [.. required, .. optional] : required)
+        {
+            if (IsGiven(name) == isOne && !HasErrorAt(name))
+            {
+                if (isOne)
+                {
+                    Fail(name, FieldErrorCodes.Inconsistent, $"goes without {one}", "no value");
+                }
+                else
+                {
+                    Fail(name, FieldErrorCodes.Required, $"the field is required without {one}", "a value");
+                }
+            }
+        }
+    }
+
+    /// <summary>Whether the caller gave the field a value, right or wrong.</summary>
+    public bool IsGiven(string name) => schema is null
+        && body.TryGetProperty(name, out JsonElement value) && value.ValueKind != JsonValueKind.Null;
 
     private static void WriteVariants<T>(
         Utf8JsonWriter writer, string choice, IReadOnlyList<InputVariant<T>> variants, string meaning)

@@ -33,6 +33,9 @@ public sealed partial class InputReader
         errors = [];
     }
 
+    /// <summary>Where the object is that is read, as a JSON Pointer; empty for the body itself.</summary>
+    public string Pointer => pointer;
+
     /// <summary>How many failures there are so far; 0 in describing mode.</summary>
     public int ErrorCount => errors.Count;
 
@@ -42,6 +45,15 @@ public sealed partial class InputReader
         if (schema is null)
         {
             errors.Add(new FieldError($"{pointer}/{Escape(field)}", code, detail, expected));
+        }
+    }
+
+    /// <summary>Notes a failure at a path of members below this object.</summary>
+    public void FailAt(string path, string code, string detail, string expected)
+    {
+        if (schema is null)
+        {
+            errors.Add(new FieldError($"{pointer}/{path}", code, detail, expected));
         }
     }
 

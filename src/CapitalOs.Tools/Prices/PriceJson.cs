@@ -40,7 +40,8 @@ internal static class PriceJson
         writer.WriteEndObject();
     }
 
-    private static void WriteQuote(Utf8JsonWriter writer, PriceQuote quote)
+    /// <summary>Writes what was said, as members of an open object.</summary>
+    public static void WriteQuote(Utf8JsonWriter writer, PriceQuote quote)
     {
         writer.WriteString("commodity", quote.Commodity.Text);
         writer.WriteString("price_commodity", quote.PriceCommodity.Text);
@@ -72,7 +73,8 @@ internal static class PriceJson
         });
     }
 
-    private static void DescribeQuote(AnswerFields fields)
+    /// <summary>Declares what <see cref="WriteQuote"/> writes.</summary>
+    public static void DescribeQuote(AnswerFields fields)
     {
         fields.Commodity("commodity", "What is priced.");
         fields.Commodity("price_commodity", "What the price is in.");

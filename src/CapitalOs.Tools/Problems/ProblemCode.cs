@@ -56,6 +56,21 @@ public enum ProblemCode
     /// <summary>No transaction has this id.</summary>
     TransactionNotFound,
 
+    /// <summary>An account has a type that the analysis does not take at this place.</summary>
+    WrongAccountType,
+
+    /// <summary>The books have no whole month from which an analysis could learn.</summary>
+    InsufficientHistory,
+
+    /// <summary>The analysis would read more accounts, obligations or rows than it may.</summary>
+    AnalysisTooLarge,
+
+    /// <summary>An account's metadata do not say on what terms it is a debt.</summary>
+    InvalidDebtTerms,
+
+    /// <summary>Two entities' books say different things of what one owes the other.</summary>
+    InterEntityMismatch,
+
     /// <summary>The commodity is neither an ISO 4217 currency nor declared.</summary>
     UnknownCommodity,
 

@@ -129,4 +129,38 @@ public sealed class PayoffScheduleTests
 
     private static Liability Debt(string id, string balance, string apr, string minimum) =>
         new(id, Figures.Of(balance), Figures.Of(apr), Figures.Of(minimum));
+
+    [Fact]
+    public void Course_GoesFromThePayoffToTheEnd_AndAgreesWithTheTotals()
+    {
+        Liability[] debts =
+        [
+            new("card", Figures.Of("300"), Figures.Of("24"), Figures.Of("80")),
+            new("car", Figures.Of("1000"), Figures.Of("4"), Figures.Of("90")),
+        ];
+        PayoffSchedule schedule = PayoffSchedule.Of(debts, Figures.Of("150"), PayoffStrategy.Avalanche);
+        Assert.Equal((0, "1150.0000", "0.0000"), Row(schedule.Course[0]));
+        Assert.Equal(Enumerable.Range(0, schedule.Months!.Value + 1), schedule.Course.Select(one => one.Month));
+        Assert.Equal(
+            (schedule.Months.Value, "0.0000", schedule.TotalInterest!.Value.ToString()), Row(schedule.Course[^1]));
+
+        // What is owed grows by the interest and falls by the payments, which are the same every month but the last.
+        Assert.All(schedule.Course.Zip(schedule.Course.Skip(1)).SkipLast(1), pair => Assert.Equal(
+            Figures.Of("170"),
+            pair.First.Balance - pair.Second.Balance + pair.Second.InterestSoFar - pair.First.InterestSoFar));
+    }
+
+    [Fact]
+    public void Course_OfADebtThatNeverEnds_IsFollowedAHundredYears()
+    {
+        PayoffSchedule schedule = PayoffSchedule.Of(
+            [new("loan", Figures.Of("100"), Figures.Of("12"), Figures.Of("1"))],
+            Figure.Zero,
+            PayoffStrategy.Snowball);
+        Assert.Null(schedule.Months);
+        Assert.Equal((1200, "100.0000", "1200.0000"), Row(schedule.Course[^1]));
+    }
+
+    private static (int, string, string) Row(ScheduledMonth month) =>
+        (month.Month, month.Balance.ToString(), month.InterestSoFar.ToString());
 }

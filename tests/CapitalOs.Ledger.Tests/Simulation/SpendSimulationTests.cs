@@ -1,4 +1,5 @@
 using CapitalOs.Ledger.Money;
+using CapitalOs.Ledger.Obligations;
 using CapitalOs.Ledger.Posture;
 using CapitalOs.Ledger.Simulation;
 using CapitalOs.Ledger.Tests.Support;
@@ -184,9 +185,21 @@ public sealed class SpendSimulationTests
         .Select(DateOnly.FromDayNumber);
 
     private static Figure Total(IEnumerable<PlannedSpend> spends, SimulatedPeriod period) => Figure.Sum(spends
-        .SelectMany(one => Enumerable.Range(0, one.Occurrences).Select(k => one.Cadence == SpendCadence.Weekly
+        .SelectMany(one => Enumerable.Range(0, one.Occurrences).Select(k => one.Cadence != Cadence.Monthly
             ? (Day: one.Start.AddDays(7 * k), one.Amount)
             : (Day: one.Start.AddMonths(k), one.Amount)))
         .Where(one => one.Day >= period.Start && one.Day < period.End)
         .Select(one => one.Amount));
+
+    [Fact]
+    public void UnendingSpend_ComesFromItsFirstTimeOn_CountedFromItsOriginalDay()
+    {
+        PlannedSpend rent = PlannedSpend.Unending(
+            "rent", Figures.Of("100"), new(2025, 12, 31), 2, Cadence.Monthly);
+        SpendSimulation run = SpendSimulation.Run(Figures.Of("1000"), new(2026, 2, 1), 3, [rent], null);
+        Assert.Equal(
+            ["100.0000", "100.0000", "100.0000"], run.Periods.Select(one => one.RecurringTotal.ToString()));
+        Assert.Equal((3, "300.0000"), (run.Spends[0].OccurrencesInside, run.Spends[0].Total.ToString()));
+        Assert.Equal(["2026-02-28", "2026-03-31"], [$"{rent.DayOf(0):yyyy-MM-dd}", $"{rent.DayOf(1):yyyy-MM-dd}"]);
+    }
 }

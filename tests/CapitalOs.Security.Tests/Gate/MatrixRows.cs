@@ -67,6 +67,11 @@ public static class MatrixRows
         }),
         ["declare_commodity"] = new("write", (_, _) => new { code = "MATRIX", scale = 2 }),
         ["fulfill_obligation"] = new("write", (facts, _) => new { obligation_id = facts.Obligation }),
+        ["generate_chart"] = new("read", (_, _) => new
+        {
+            chart = "balances_over_time",
+            ledger = new { from_date = "2026-01-01", to_date = "2026-01-31" },
+        }),
         ["get_account_balances"] = new("read", (_, _) => new { as_of_date = "2026-01-31" }),
         ["get_account_history"] = new("read", (facts, _) => new { account_id = facts.Bank }),
         ["get_account_tree"] = new("read", (_, _) => new { }),

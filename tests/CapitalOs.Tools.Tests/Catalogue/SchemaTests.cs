@@ -180,6 +180,26 @@ public sealed class SchemaTests
             case "create_or_update_obligation" when all:
                 input["cadence"] = "custom";
                 break;
+            case "compute_capital_posture" or "simulate_spend" or "analyze_debt" when all:
+                input.Remove("from_ledger");
+                break;
+            case "compute_capital_posture" or "simulate_spend" or "analyze_debt":
+                input["from_ledger"] = Example(Schema(name)["properties"]!["from_ledger"]!.AsObject(), all: true);
+                break;
+            case "compute_consolidated_posture" when all:
+                input.Remove("from_ledger");
+                break;
+            case "compute_consolidated_posture":
+                input["entities"] = Example(Schema(name), all: true)["entities"]!.DeepClone();
+                break;
+            case "generate_chart":
+                input = new JsonObject
+                {
+                    ["correlation_id"] = "a",
+                    ["chart"] = "balances_over_time",
+                    ["ledger"] = Example(Schema(name)["properties"]!["ledger"]!.AsObject(), all),
+                };
+                break;
             case "record_transaction_bundle" when all:
                 input["is_adjusting_entry"] = true;
                 input["override_period_lock"] = true;
@@ -261,7 +281,7 @@ public sealed class SchemaTests
 
     private static void AssertObject(JsonObject schema)
     {
-        Assert.Equal("object", (string?)schema["type"]);
+        Assert.Equal("object", TypeOf(schema));
         Assert.False((bool)schema["additionalProperties"]!);
         JsonObject properties = schema["properties"]!.AsObject();
         Assert.All(Required(schema), one => Assert.True(properties.ContainsKey(one), one));
@@ -271,6 +291,11 @@ public sealed class SchemaTests
             if (property["items"]?["properties"] is not null)
             {
                 AssertObject(property["items"]!.AsObject());
+            }
+
+            if (property["properties"] is not null)
+            {
+                AssertObject(property.AsObject());
             }
         }
     }

@@ -29,6 +29,17 @@ internal static class Changes
         return Of("policy_rules", new JsonObject { ["rules"] = new JsonArray(rule) });
     }
 
+    public static JsonObject Settings(params (string Name, JsonNode Value)[] fields)
+    {
+        JsonObject payload = [];
+        foreach ((string name, JsonNode value) in fields)
+        {
+            payload[name] = value;
+        }
+
+        return Of("runtime_settings", payload);
+    }
+
     public static Task<Reply> CallAsync(TestBooks books, JsonObject change, string? externalId = null) =>
         books.CallAsync("propose_config_change", books.Admin, change
             .With("source_system", "desk")

@@ -10,8 +10,8 @@ public sealed class ConfigScopeTests
     public async Task RuntimeSettings_AreShown_AndAbsentOnesStay()
     {
         await using TestBooks books = await TestBooks.OpenAsync();
-        await Changes.ApplyAsync(books, Settings(("approval_threshold_amount", "12.5")));
-        await Changes.ApplyAsync(books, Settings(("required_approvals", 3)));
+        await Changes.ApplyAsync(books, Changes.Settings(("approval_threshold_amount", "12.5")));
+        await Changes.ApplyAsync(books, Changes.Settings(("required_approvals", 3)));
         JsonNode settings = (await Changes.ConfigAsync(books))["runtime_settings"]!;
         Assert.Equal(("12.5000", 3, "ledger_only"), (
             (string?)settings["approval_threshold_amount"], (int)settings["required_approvals"]!,
@@ -27,10 +27,10 @@ public sealed class ConfigScopeTests
         (await books.CallAsync(
             "record_balance_snapshot", books.Writer, Some.Snapshot(cash, "2026-01-15", "33"))).Accepted();
         Assert.Equal("ledger_only ledger 0.0000", await BalanceAsync(books, null));
-        await Changes.ApplyAsync(books, Settings(("balance_source_policy", "snapshot_only")));
+        await Changes.ApplyAsync(books, Changes.Settings(("balance_source_policy", "snapshot_only")));
         Assert.Equal("snapshot_only snapshot 33.0000", await BalanceAsync(books, null));
         Assert.Equal("ledger_only ledger 0.0000", await BalanceAsync(books, "ledger_only"));
-        await Changes.ApplyAsync(books, Settings(("balance_source_policy", "ledger_only")));
+        await Changes.ApplyAsync(books, Changes.Settings(("balance_source_policy", "ledger_only")));
         Assert.Equal("ledger_only ledger 0.0000", await BalanceAsync(books, null));
         Assert.Null(books.Verify().Fault);
     }
@@ -154,17 +154,6 @@ public sealed class ConfigScopeTests
         Assert.Equal(
             ["/change_payload required"],
             (await Changes.CallAsync(books, new() { ["scope"] = "entities" })).Refused("invalid_input").Errors);
-    }
-
-    private static JsonObject Settings(params (string Name, JsonNode Value)[] fields)
-    {
-        JsonObject payload = [];
-        foreach ((string name, JsonNode value) in fields)
-        {
-            payload[name] = value;
-        }
-
-        return Changes.Of("runtime_settings", payload);
     }
 
     private static JsonObject Deactivate(string id) => Changes.Of("policy_rules", new JsonObject

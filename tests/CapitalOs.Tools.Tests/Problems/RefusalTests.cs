@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using CapitalOs.Ledger.Money;
+using CapitalOs.Store.Entities;
 using CapitalOs.Store.Failures;
 using CapitalOs.Store.Sqlite;
 using CapitalOs.Tools.Catalogue;
@@ -115,6 +117,35 @@ public sealed class RefusalTests
                 "reject_proposed_transaction", books.Approver, new() { ["proposal_id"] = id })).Accepted();
             return await ApproveAsync(books, books.Approver, id);
         },
+        [ProblemCode.WrongAccountType] = async books => await PostureAsync(
+            books, await books.AccountAsync("food", "expense")),
+        [ProblemCode.InsufficientHistory] = async books => await PostureAsync(books, await books.AccountAsync("cash")),
+        [ProblemCode.AnalysisTooLarge] = async books =>
+        {
+            Guid[] parts = [.. await Task.WhenAll(Enumerable.Range(0, 7).Select(i => books.AccountAsync($"p{i}")))];
+            return await books.CallAsync("generate_chart", books.Reader, new()
+            {
+                ["chart"] = "balances_over_time",
+                ["ledger"] = new JsonObject
+                {
+                    ["from_date"] = "2026-01-01",
+                    ["to_date"] = "2026-12-31",
+                    ["bucket"] = "day",
+                    ["series_by"] = "account",
+                    ["account_ids"] = new JsonArray([.. parts.Select(id => (JsonNode)id.ToString("D"))]),
+                },
+            });
+        },
+        [ProblemCode.InvalidDebtTerms] = async books =>
+        {
+            (await books.CallAsync("create_account", books.Writer, Some.Account("card", "liability")
+                .With("metadata", new JsonObject { ["apr"] = "high" }))).Accepted();
+            return await books.CallAsync("analyze_debt", books.Reader, new()
+            {
+                ["from_ledger"] = new JsonObject { ["as_of_date"] = "2026-01-31" },
+            });
+        },
+        [ProblemCode.InterEntityMismatch] = InterEntityAsync,
         [ProblemCode.UnknownCommodity] = books => books.CallAsync(
             "create_account", books.Writer, Some.Account("1", commodity: "NOPE")),
         [ProblemCode.PriceMissing] = books => books.CallAsync(
@@ -260,6 +291,49 @@ public sealed class RefusalTests
         "approve_proposed_transaction",
         token,
         new() { ["proposal_id"] = id, ["effect_digest"] = new string('0', 64) });
+
+    private static Task<Reply> PostureAsync(TestBooks books, Guid account, string commodity = "USD") =>
+        books.CallAsync("compute_capital_posture", books.Reader, new()
+        {
+            ["from_ledger"] = Posture(account).With("base_commodity", commodity).With("as_of_date", "2026-01-31"),
+        });
+
+    private static JsonObject Posture(Guid account) => new()
+    {
+        ["liquidity_account_ids"] = new JsonArray(account.ToString("D")), ["minimum_reserve"] = "1",
+    };
+
+    /// <summary>The default entity says that another one owes it, and the other one says nothing.</summary>
+    private static async Task<Reply> InterEntityAsync(TestBooks books)
+    {
+        await books.Books.WriteAsync(writer =>
+        {
+            writer.InsertEntity(new EntityRow("other", "Other", CommodityCode.Parse("USD")));
+            return true;
+        });
+        JsonObject due = Some.Account("due").With("metadata", new JsonObject { ["counterparty_entity_id"] = "other" });
+        Guid owed = (await books.CallAsync("create_account", books.Writer, due)).Accepted().Id("account_id");
+        Guid cash = await books.AccountAsync("cash");
+        (await books.RecordAsync(Some.Move("lend", cash, owed))).Accepted();
+        Guid[] others = new Guid[2];
+        foreach (int i in new[] { 0, 1 })
+        {
+            others[i] = (await books.CallAsync(
+                "create_account", books.Writer, Some.Account($"o{i}").With("entity_id", "other"))).Id("account_id");
+        }
+
+        (await books.RecordAsync(Some.Move("other", others[0], others[1]).With("entity_id", "other"))).Accepted();
+        return await books.CallAsync("compute_consolidated_posture", books.Reader, new()
+        {
+            ["entity_ids"] = new JsonArray("entity-default", "other"),
+            ["from_ledger"] = new JsonObject
+            {
+                ["as_of_date"] = "2026-01-31",
+                ["entities"] = new JsonArray(
+                    Posture(cash).With("entity_id", "entity-default"), Posture(others[0]).With("entity_id", "other")),
+            },
+        });
+    }
 
     private static async Task<Reply> OnBooksAsync(Func<TestBooks, Task<Reply>> call, params ITool[] tools)
     {

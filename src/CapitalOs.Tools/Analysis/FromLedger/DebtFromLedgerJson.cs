@@ -1,0 +1,35 @@
+using System.Text.Json;
+using CapitalOs.Tools.Json;
+
+namespace CapitalOs.Tools.Analysis.FromLedger;
+
+/// <summary>What an analysis of debts took from the books.</summary>
+internal static class DebtFromLedgerJson
+{
+    /// <summary>Writes the explanation of all debts together.</summary>
+    public static void WriteExplanation(this Utf8JsonWriter writer, DebtFromLedger debts)
+    {
+        writer.WriteStartObject("explanation");
+        writer.WriteLines("contributing_balances", debts.Liquidity.Lines);
+        writer.WriteStartObject("ledger");
+        writer.WriteBasis(debts.Liquidity);
+        writer.WriteStartArray("liabilities");
+        foreach (DebtLine line in debts.Lines)
+        {
+            writer.WriteStartObject();
+            writer.WriteId("account_id", line.Line.Account.AccountId);
+            writer.WriteString("name", line.Line.Account.Code);
+            writer.WriteString("balance", line.Line.Balance.ToDecimalString());
+            writer.WriteString("currency", line.Line.Balance.Commodity.Text);
+            writer.WriteBoolean("has_terms", line.Terms is not null);
+            writer.WriteFigure("apr", line.Terms?.AprPercent);
+            writer.WriteString("minimum_payment", line.Terms?.MinimumPayment.ToDecimalString());
+            writer.WriteFigure("amount", line.Liability?.CurrentBalance);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+}

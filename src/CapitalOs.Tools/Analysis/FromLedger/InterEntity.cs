@@ -1,0 +1,70 @@
+using System.Text.Json;
+using CapitalOs.Ledger.Accounts;
+using CapitalOs.Ledger.Posture;
+using CapitalOs.Store;
+using CapitalOs.Store.Accounts;
+using CapitalOs.Tools.Problems;
+
+namespace CapitalOs.Tools.Analysis.FromLedger;
+
+/// <summary>
+/// Accounts that say what another entity of the same books owes or is owed. Their metadata name it as
+/// <c>counterparty_entity_id</c>.
+/// </summary>
+internal static class InterEntity
+{
+    private const string Key = "counterparty_entity_id";
+
+    private static readonly AccountType[] Types = [AccountType.Asset, AccountType.Liability];
+
+    /// <summary>The other entity, or null for an ordinary account.</summary>
+    public static string? CounterpartyOf(AccountRow account)
+    {
+        if (!account.Metadata.Contains(Key, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        using JsonDocument metadata = JsonDocument.Parse(account.Metadata);
+        return metadata.RootElement.TryGetProperty(Key, out JsonElement value)
+            && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    }
+
+    /// <summary>What a line says of the two entities. A debit balance is what the other owes.</summary>
+    public static InterEntityBalance BalanceOf(LedgerLine line) =>
+        new(line.Account.EntityId, CounterpartyOf(line.Account)!, line.Balance);
+
+    /// <summary>An entity's balances with other entities of a group.</summary>
+    public static Problem? Lines(
+        IBooksReader books,
+        LiquidityFromLedger liquidity,
+        IReadOnlySet<string> group,
+        out IReadOnlyList<LedgerLine> lines)
+    {
+        string entityId = liquidity.Input.EntityId;
+        List<LedgerLine> found = [];
+        lines = found;
+        foreach (AccountType type in Types)
+        {
+            IReadOnlyList<AccountRow> accounts = books.ListAccounts(new AccountQuery
+            {
+                EntityId = entityId, Type = type, Limit = AnalysisLimits.AccountsOfATypeMax + 1,
+            });
+            if (accounts.Count > AnalysisLimits.AccountsOfATypeMax)
+            {
+                return Problem.At(
+                    ProblemCode.AnalysisTooLarge,
+                    $"{liquidity.Input.Pointer}/entity_id",
+                    "the entity has more accounts of a type than an analysis reads",
+                    $"at most {AnalysisLimits.AccountsOfATypeMax} accounts of a type");
+            }
+
+            found.AddRange(accounts
+                .Where(account => CounterpartyOf(account) is { } other && other != entityId && group.Contains(other))
+                .Select(account => LiquidityFromLedger.Line(
+                    books, account, liquidity.Input.AsOfDate, liquidity.Converter)));
+        }
+
+        return null;
+    }
+}
