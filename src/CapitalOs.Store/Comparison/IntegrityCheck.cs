@@ -63,6 +63,20 @@ internal static class IntegrityCheck
         GROUP BY account_key, period, debit_units, credit_units HAVING count(*) <> 2
         """;
 
+    // Both sides of every transfer, and what is kept of whose claim an account keeps.
+    private const string BrokenClaims = """
+        SELECT account_key FROM (
+            SELECT account_key, counterparty_entity_id FROM due_accounts
+            UNION ALL
+            SELECT * FROM (
+                SELECT t.from_due_key, d.entity_id
+                FROM entity_transfers AS t JOIN accounts AS d ON d.account_key = t.to_due_key
+                UNION
+                SELECT t.to_due_key, f.entity_id
+                FROM entity_transfers AS t JOIN accounts AS f ON f.account_key = t.from_due_key))
+        GROUP BY account_key, counterparty_entity_id HAVING count(*) <> 2
+        """;
+
     public static List<IntegrityProblem> Run(Connection connection)
     {
         List<IntegrityProblem> problems = [];
@@ -80,6 +94,7 @@ internal static class IntegrityCheck
                 IntegrityProblemKind.Total,
                 "account {0}, period {1}, what obligations explain",
                 problems);
+            Collect(connection, BrokenClaims, IntegrityProblemKind.Claim, "account {0}", problems);
         }
         catch (BooksStorageException failure)
         {

@@ -17,4 +17,7 @@ public enum IntegrityProblemKind
 
     /// <summary>A kept total is not the sum of its postings.</summary>
     Total = 5,
+
+    /// <summary>An account keeps the claim on another entity than its transfers say.</summary>
+    Claim = 6,
 }

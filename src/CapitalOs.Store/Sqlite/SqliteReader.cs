@@ -212,6 +212,8 @@ internal partial class SqliteReader : IBooksReader
 
     public TransferRow? FindTransferOf(long transactionKey) => Checked(Transfers).FindTransferOf(transactionKey);
 
+    public string? FindCounterparty(long accountKey) => Checked(Transfers).FindCounterparty(accountKey);
+
     public IReadOnlyList<TransferRow> ListTransfers(TransferQuery query) => Checked(Transfers).ListTransfers(query);
 
     public ConfigProposalRow? FindConfigProposal(Guid proposalId) =>

@@ -27,6 +27,14 @@ internal sealed class SqliteTransfers(Connection connection) : ITransferReader, 
         return statement.Step() ? Read(statement) : null;
     }
 
+    public string? FindCounterparty(long accountKey)
+    {
+        using Statement statement = connection
+            .Prepare("SELECT counterparty_entity_id FROM due_accounts WHERE account_key = ?1")
+            .Add(accountKey);
+        return statement.Step() ? statement.Text(0) : null;
+    }
+
     // Every clause is a constant; the values are bound in the same order.
     public IReadOnlyList<TransferRow> ListTransfers(TransferQuery query)
     {

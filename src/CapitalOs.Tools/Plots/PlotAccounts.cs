@@ -41,7 +41,7 @@ internal static class PlotAccounts
                 return refusal;
             }
 
-            all.AddRange(found.Where(account => !IsInside(account, input.EntityIds)));
+            all.AddRange(found.Where(account => !IsInside(books, account, input.EntityIds)));
         }
 
         return all.Count <= AnalysisLimits.ChosenAccountsMax ? null : Problem.At(
@@ -79,6 +79,6 @@ internal static class PlotAccounts
 
     /// <summary>Whether an account says what entities of the chart owe each other, which cancels out in their sum.
     /// </summary>
-    private static bool IsInside(AccountRow account, IReadOnlyList<string> entityIds) =>
-        entityIds.Count > 1 && InterEntity.CounterpartyOf(account) is { } other && entityIds.Contains(other);
+    private static bool IsInside(IBooksReader books, AccountRow account, IReadOnlyList<string> entityIds) =>
+        entityIds.Count > 1 && InterEntity.CounterpartyOf(books, account) is { } other && entityIds.Contains(other);
 }

@@ -2,6 +2,7 @@ using CapitalOs.Ledger.Accounts;
 using CapitalOs.Ledger.Money;
 using CapitalOs.Store.Accounts;
 using CapitalOs.Tools.Accounts;
+using CapitalOs.Tools.Analysis.FromLedger;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Execution;
 using CapitalOs.Tools.Json;
@@ -31,8 +32,8 @@ internal static class TransferAccounts
         out AccountRow? toDue)
     {
         List<(ProblemCode Code, FieldError Error)> failures = [];
-        fromDue = CheckSide(input, input.From, "from", call, failures);
-        toDue = CheckSide(input, input.To, "to", call, failures);
+        fromDue = CheckSide(input, input.From, input.To, "from", call, failures);
+        toDue = CheckSide(input, input.To, input.From, "to", call, failures);
         Commodity? commodity = (fromDue ?? toDue)?.Commodity;
         amount = default;
         if (commodity is not null && DecimalFields.Read(input.Amount, commodity, "/amount", out amount) is { } error)
@@ -55,6 +56,7 @@ internal static class TransferAccounts
     private static AccountRow? CheckSide(
         RecordEntityTransferInput input,
         TransferSide side,
+        TransferSide other,
         string name,
         WriteCall call,
         List<(ProblemCode Code, FieldError Error)> failures)
@@ -90,6 +92,12 @@ internal static class TransferAccounts
                 failures.Add((ProblemCode.InvalidInput, new FieldError(
                     $"/{name}_{field}", FieldErrorCodes.NotAllowed, "an income or expense account keeps no claim",
                     "an asset, liability or equity account")));
+            }
+            else if (field == "due_account_id"
+                && (InterEntity.CounterpartyOf(call.Books, account) ?? other.EntityId) != other.EntityId)
+            {
+                Fail(ProblemCode.EntityMismatch, field, "the account keeps the claim on a third entity",
+                    "an account of its own for each other entity");
             }
             else
             {

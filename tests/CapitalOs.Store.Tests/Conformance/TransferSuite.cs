@@ -45,6 +45,27 @@ public abstract class TransferSuite<TFactory> : BooksSuite<TFactory>
         await Add(5);
     }
 
+    [Fact]
+    public async Task DueAccounts_KeepTheClaimOnOneEntity()
+    {
+        NewTransfer made = await Add(5);
+        Assert.Equal("trust", Books.Read(books => books.FindCounterparty(made.FromDueKey)));
+        Assert.Equal(Samples.Entity, Books.Read(books => books.FindCounterparty(made.ToDueKey)));
+        Assert.Null(Books.Read(books => books.FindCounterparty(1)));
+        await Books.WriteAsync(writer => Again(writer, "house", "cash"));
+        Assert.Equal("house", Books.Read(books => books.FindCounterparty(1)));
+        await Assert.ThrowsAsync<BooksConstraintException>(
+            () => Books.WriteAsync(writer => Again(writer, "garden", "due")));
+    }
+
+    /// <summary>Another transfer, to a third entity.</summary>
+    private static long Again(IBooksWriter writer, string other, string due)
+    {
+        AccountRow cash = writer.FindAccountByCode(Samples.Entity, "cash")!;
+        Samples.AddTransfer(writer, cash, writer.FindAccountByCode(Samples.Entity, due)!, 5, null, other);
+        return Samples.AppendEvent(writer);
+    }
+
     private IReadOnlyList<TransferRow> List(TransferQuery query) => Books.Read(books => books.ListTransfers(query));
 
     /// <summary>Adds a transfer; with a change, adds its changed pairing in place of the right one.</summary>

@@ -65,6 +65,7 @@ public sealed class TriggerTests : IAsyncLifetime
     [InlineData("config_decisions", "outcome", true)]
     [InlineData("balance_settings", "source_policy", true)]
     [InlineData("entity_transfers", "minor_units", true)]
+    [InlineData("due_accounts", "counterparty_entity_id", true)]
     [InlineData("credentials", "actor_id", true)]
     [InlineData("violations", "tool", true)]
     [InlineData("evidence_references", "event_seq", true)]

@@ -191,20 +191,21 @@ public static class Samples
         AccountRow from,
         AccountRow due,
         long minorUnits,
-        Func<NewTransfer, NewTransfer>? change = null)
+        Func<NewTransfer, NewTransfer>? change = null,
+        string other = "trust")
     {
-        writer.InsertEntity(new EntityRow("trust", "Trust", Usd.Code));
-        AccountRow bank = AddAccount(writer, "bank", entity: "trust");
-        AccountRow owed = AddAccount(writer, "owed", AccountType.Liability, entity: "trust");
+        writer.InsertEntity(new EntityRow(other, "Trust", Usd.Code));
+        AccountRow bank = AddAccount(writer, "bank", entity: other);
+        AccountRow owed = AddAccount(writer, "owed", AccountType.Liability, entity: other);
         long seq = writer.Head.Seq + 1;
         long paid = writer.InsertTransaction(Transaction(
-            writer, "t-out", "2026-03-01", new NewPosting(due.Key, minorUnits, null),
+            writer, $"{other[0]}-out", "2026-03-01", new NewPosting(due.Key, minorUnits, null),
             new NewPosting(from.Key, -minorUnits, null)));
         long received = writer.InsertTransaction(Transaction(
-            writer, "t-in", "2026-03-01", new NewPosting(bank.Key, minorUnits, null),
-            new NewPosting(owed.Key, -minorUnits, null)) with { EntityId = "trust" });
+            writer, $"{other[0]}-in", "2026-03-01", new NewPosting(bank.Key, minorUnits, null),
+            new NewPosting(owed.Key, -minorUnits, null)) with { EntityId = other });
         NewTransfer transfer = new(
-            LedgerIds.EntityTransfer("bank", "t"), paid, received, due.Key, owed.Key, minorUnits, seq);
+            LedgerIds.EntityTransfer("bank", other[..1]), paid, received, due.Key, owed.Key, minorUnits, seq);
         writer.InsertTransfer(change?.Invoke(transfer) ?? transfer);
         return transfer;
     }

@@ -108,6 +108,38 @@ public sealed class EntityTransferTests
         Assert.Equal(0, Transactions(books));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task DueAccount_ThatKeepsTheClaimOnAThirdEntity_IsRefused(bool isBooked)
+    {
+        await using TestBooks books = await TestBooks.OpenAsync();
+        JsonObject input = await SidesAsync(books);
+        await Changes.ApplyAsync(books, Changes.Entity("house"));
+        JsonObject third = input.With("external_id", "t2").With("to_entity_id", "house")
+            .With("to_account_id", await AccountAsync(books, "bank", "asset", "house"))
+            .With("to_due_account_id", await AccountAsync(books, "due to home", "liability", "house"));
+        if (isBooked)
+        {
+            (await TransferAsync(books, input)).Accepted();
+        }
+        else
+        {
+            (await books.CallAsync("update_account_metadata", books.Writer, new JsonObject
+            {
+                ["account_id"] = (string)input["from_due_account_id"]!,
+                ["metadata"] = new JsonObject { ["counterparty_entity_id"] = "trust" },
+            })).Accepted();
+        }
+
+        Assert.Equal(
+            ["/from_due_account_id entity_mismatch"],
+            (await TransferAsync(books, third)).Refused("entity_mismatch").Errors);
+        string own = await AccountAsync(books, "due from house", "asset", "entity-default");
+        (await TransferAsync(books, third.With("from_due_account_id", own))).Accepted();
+        Assert.Null(books.Verify().Fault);
+    }
+
     [Fact]
     public async Task ExternalId_LeavesRoomForThoseOfTheLegs_AndTakenOnesAreRefused()
     {

@@ -50,7 +50,8 @@ internal sealed record GroupFromLedger(
             }
         }
 
-        IReadOnlyList<InterEntityPair> pairs = InterEntityPair.Of(between.Select(InterEntity.BalanceOf));
+        IReadOnlyList<InterEntityPair> pairs = InterEntityPair.Of(between.Select(
+            line => InterEntity.BalanceOf(books, line)));
         Converter converter = entities[0].Liquidity.Converter;
         group = new(entities, between, [.. pairs.SelectMany(pair => pair.Legs(converter.Figure(
             Amount.Of((long)pair.ByFirst, pair.Commodity))))]);

@@ -8,17 +8,21 @@ using CapitalOs.Tools.Problems;
 namespace CapitalOs.Tools.Analysis.FromLedger;
 
 /// <summary>
-/// Accounts that say what another entity of the same books owes or is owed. Their metadata name it as
-/// <c>counterparty_entity_id</c>.
+/// Accounts that say what another entity of the same books owes or is owed: those that transfers were booked on, and
+/// those whose metadata name it as <c>counterparty_entity_id</c>. What was booked counts before what is said.
 /// </summary>
 internal static class InterEntity
 {
     private const string Key = "counterparty_entity_id";
 
-    private static readonly AccountType[] Types = [AccountType.Asset, AccountType.Liability];
+    private static readonly AccountType[] Types = [AccountType.Asset, AccountType.Liability, AccountType.Equity];
 
     /// <summary>The other entity, or null for an ordinary account.</summary>
-    public static string? CounterpartyOf(AccountRow account)
+    public static string? CounterpartyOf(IBooksReader books, AccountRow account) =>
+        books.FindCounterparty(account.Key) ?? SaidOf(account);
+
+    /// <summary>The other entity that an account's metadata name, or null.</summary>
+    public static string? SaidOf(AccountRow account)
     {
         if (!account.Metadata.Contains(Key, StringComparison.Ordinal))
         {
@@ -31,8 +35,8 @@ internal static class InterEntity
     }
 
     /// <summary>What a line says of the two entities. A debit balance is what the other owes.</summary>
-    public static InterEntityBalance BalanceOf(LedgerLine line) =>
-        new(line.Account.EntityId, CounterpartyOf(line.Account)!, line.Balance);
+    public static InterEntityBalance BalanceOf(IBooksReader books, LedgerLine line) =>
+        new(line.Account.EntityId, CounterpartyOf(books, line.Account)!, line.Balance);
 
     /// <summary>An entity's balances with other entities of a group.</summary>
     public static Problem? Lines(
@@ -60,7 +64,8 @@ internal static class InterEntity
             }
 
             found.AddRange(accounts
-                .Where(account => CounterpartyOf(account) is { } other && other != entityId && group.Contains(other))
+                .Where(account => CounterpartyOf(books, account) is { } other
+                    && other != entityId && group.Contains(other))
                 .Select(account => LiquidityFromLedger.Line(
                     books, account, liquidity.Input.AsOfDate, liquidity.Converter)));
         }

@@ -43,6 +43,49 @@ public sealed class GroupFromLedgerTests
                 .Select(one => one.GetProperty("entity_id").GetString()));
     }
 
+    /// <summary>The due accounts of a transfer need not say whose they are; saying something else does not hide it.
+    /// </summary>
+    [Theory]
+    [InlineData(null)]
+    [InlineData("entity-default")]
+    public async Task Transfers_AreTakenOut_WhateverTheirAccountsSay(string? said)
+    {
+        await using TestBooks books = await TestBooks.OpenAsync();
+        Guid[] accounts = await FillAsync(books);
+        Guid due = await AccountAsync(books, "holding", "claims", "asset");
+        Guid owed = await AccountAsync(books, "foundation", "debts", "equity");
+        (await books.CallAsync("record_entity_transfer", books.Writer, new JsonObject
+        {
+            ["source_system"] = "desk",
+            ["external_id"] = "capital",
+            ["date"] = "2026-01-20T00:00:00Z",
+            ["description"] = "Capital",
+            ["amount"] = "50",
+            ["currency"] = "USD",
+            ["from_entity_id"] = "holding",
+            ["from_account_id"] = accounts[0].ToString("D"),
+            ["from_due_account_id"] = due.ToString("D"),
+            ["to_entity_id"] = "foundation",
+            ["to_account_id"] = accounts[3].ToString("D"),
+            ["to_due_account_id"] = owed.ToString("D"),
+        })).Accepted();
+        foreach (Guid account in said is null ? [] : new[] { due, owed })
+        {
+            (await books.CallAsync("update_account_metadata", books.Writer, new JsonObject
+            {
+                ["account_id"] = account.ToString("D"), ["metadata"] = Counterparty(said!),
+            })).Accepted();
+        }
+
+        JsonElement json = (await books.CallAsync(Tool, books.Reader, Input())).Accepted().Json;
+        Assert.Equal(
+            ["foundation 440.0000 450.0000 -10.0000", "holding 550.0000 -450.0000 1000.0000"],
+            json.GetProperty("entities").EnumerateArray().Select(one => string.Join(' ', new[]
+            {
+                "entity_id", "liquidity", "net_transfers", "transfer_neutral_liquidity",
+            }.Select(name => one.GetProperty(name).GetString()))));
+    }
+
     [Fact]
     public async Task Books_ThatDisagree_AreRefused_AndSayByHowMuch()
     {
@@ -92,8 +135,8 @@ public sealed class GroupFromLedgerTests
             return true;
         });
         Guid bank = await AccountAsync(books, "holding", "bank", "asset");
-        Guid due = await AccountAsync(books, "holding", "due from", "asset", "foundation");
-        Guid owed = await AccountAsync(books, "foundation", "due to", "liability", "holding");
+        Guid due = await AccountAsync(books, "holding", "due from", "asset", Counterparty("foundation"));
+        Guid owed = await AccountAsync(books, "foundation", "due to", "liability", Counterparty("holding"));
         Guid cash = await AccountAsync(books, "foundation", "bank", "asset");
         Guid grants = await AccountAsync(books, "foundation", "grants", "expense");
         Guid equity = await AccountAsync(books, "holding", "equity", "equity");
@@ -104,13 +147,13 @@ public sealed class GroupFromLedgerTests
         return [bank, due, owed, cash];
     }
 
+    private static JsonObject Counterparty(string entity) => new() { ["counterparty_entity_id"] = entity };
+
     private static async Task<Guid> AccountAsync(
-        TestBooks books, string entity, string code, string type, string? counterparty = null)
-    {
-        JsonObject input = Some.Account(code, type).With("entity_id", entity);
-        return (await books.CallAsync("create_account", books.Writer, counterparty is null ? input : input.With(
-            "metadata", new JsonObject { ["counterparty_entity_id"] = counterparty }))).Accepted().Id("account_id");
-    }
+        TestBooks books, string entity, string code, string type, JsonObject? metadata = null) =>
+        (await books.CallAsync("create_account", books.Writer, Some.Account(code, type)
+            .With("entity_id", entity)
+            .With("metadata", metadata?.DeepClone()))).Accepted().Id("account_id");
 
     private static async Task MoveAsync(
         TestBooks books, string entity, string name, Guid from, Guid to, string amount) =>

@@ -1,0 +1,2 @@
+DROP TRIGGER entity_transfers_keep_to_their_due_accounts;
+DROP TABLE due_accounts;
