@@ -8,7 +8,8 @@ namespace CapitalOs.Security.Tests;
 public sealed class AttributionTests
 {
     private const int Calls = 16;
-    private const int Rounds = 8;
+    private const int Rounds = 9;
+    private static readonly string[] Effects = ["read", "write", "long"];
 
     [Fact]
     public async Task OneAttackAmongSixteenCalls_BlocksThatCallAlone()
@@ -18,10 +19,9 @@ public sealed class AttributionTests
         using Sink sink = Techniques.SinkOf("libc", books);
         for (int round = 0; round < Rounds; round++)
         {
-            await server.LiftAsync("probe_read_libc");
-            await server.LiftAsync("probe_write_libc");
             int attacker = round * 5 % Calls;
-            string effect = round % 2 == 0 ? "read" : "write";
+            string effect = Effects[round % Effects.Length];
+            await server.LiftAsync($"probe_{effect}_libc");
             Answer[] answers = await Task.WhenAll(Enumerable.Range(0, Calls).Select(number => number == attacker
                 ? server.CallAsync($"probe_{effect}_libc", new { target = sink.Target, way = "task" }, "attack")
                 : number % 2 == 0

@@ -11,4 +11,10 @@ public sealed record ToolDescriptor(string Name, Capability Capability, ToolHint
 {
     /// <summary>Where it runs.</summary>
     public ToolEffect Effect => Hints.IsReadOnly ? ToolEffect.Read : ToolEffect.Write;
+
+    /// <summary>
+    /// Whether a read may take seconds, by its caller's question or the age of the books: few of these run at once, and
+    /// not in the way of the others.
+    /// </summary>
+    public bool MayTakeLong { get; init; }
 }

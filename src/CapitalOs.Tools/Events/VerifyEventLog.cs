@@ -15,7 +15,10 @@ public sealed class VerifyEventLog : ReadTool<NoInput>
         "verify_event_log",
         Capability.Read,
         ToolHints.Reads,
-        "Recomputes every hash of the event log and names the first event that differs.");
+        "Recomputes every hash of the event log and names the first event that differs.")
+    {
+        MayTakeLong = true,
+    };
 
     /// <inheritdoc/>
     public override AnswerShape Output { get; } = AnswerShape.Of(["verified", "broken"], static fields =>

@@ -70,6 +70,21 @@ public static class CallLimits
     /// </summary>
     public const int HttpCallsMax = 256;
 
+    /// <summary>
+    /// Most reads at once that may take long, such as an analyst's query: a quarter of the readers of the books, so
+    /// that the others never wait for one, and not all processors of a small machine.
+    /// </summary>
+    public const int LongReadsMax = 2;
+
+    /// <summary>
+    /// Most such reads that wait for their turn: with those that run, 64 clients with a question each; a quarter of the
+    /// places of calls, so that waiting ones cannot fill the server.
+    /// </summary>
+    public const int LongReadsWaitingMax = 62;
+
+    /// <summary>How long one waits for its turn: two queries that take all of their 5 seconds.</summary>
+    public static readonly TimeSpan LongReadWait = TimeSpan.FromSeconds(10);
+
     /// <summary>How long a client may take for its head: one packet on any network that works.</summary>
     public static readonly TimeSpan HttpHeadTime = TimeSpan.FromSeconds(10);
 

@@ -21,6 +21,7 @@ public sealed partial class Executor
     private readonly ToolRunner runner;
     private readonly IEgressWitness witness;
     private readonly QuarantineRule quarantine;
+    private readonly LongReads longReads;
     private readonly StartEvents? start;
     private readonly RuntimeEvents runtime;
     private readonly Action<Exception> onDefect;
@@ -49,6 +50,7 @@ public sealed partial class Executor
         this.onDefect = onDefect;
         Catalogue = catalogue;
         runner = new ToolRunner(onDefect);
+        longReads = new LongReads(clock);
         start = processStart is null ? null : new StartEvents(processStart);
         runtime = new RuntimeEvents(witness);
         quarantine = new QuarantineRule(quarantineSettings ?? QuarantineSettings.Default);
@@ -152,10 +154,29 @@ public sealed partial class Executor
 
     private async Task<EventDraft> ReadThenLogAsync(PreparedCall call, CallClock moment, IWatchedCall watched)
     {
-        EventDraft draft = books.Read(reader =>
+        EventDraft draft = call.Tool is { Descriptor.MayTakeLong: true }
+            ? await ReadInTurnAsync(call, moment, watched).ConfigureAwait(false)
+            : ReadWithin(call, moment, watched, hasTurn: true);
+        return await WriteAsync(moment, writer => Append(writer, draft)).ConfigureAwait(false);
+    }
+
+    /// <summary>Whom the gate refuses takes nobody's turn and waits for none.</summary>
+    private async Task<EventDraft> ReadInTurnAsync(PreparedCall call, CallClock moment, IWatchedCall watched)
+    {
+        bool isAdmitted = books.Read(reader => Judge(reader, call, moment)).Problem is null;
+        EventDraft? draft = isAdmitted
+            ? await longReads.RunAsync(() => ReadWithin(call, moment, watched, hasTurn: true)).ConfigureAwait(false)
+            : null;
+        return draft ?? ReadWithin(call, moment, watched, hasTurn: false);
+    }
+
+    private EventDraft ReadWithin(PreparedCall call, CallClock moment, IWatchedCall watched, bool hasTurn) =>
+        books.Read(reader =>
         {
             GateDecision decision = Judge(reader, call, moment);
-            RunResult result = decision.Problem is { } problem
+            Problem? problem = decision.Problem
+                ?? (hasTurn ? null : new Problem(ProblemCode.Busy, "too many calls that may take long are under way"));
+            RunResult result = problem is not null
                 ? ToolRunner.Believed(RunResult.Refused(problem), watched)
                 : call.Tool is IReadTool tool
                 ? runner.Read(
@@ -167,8 +188,6 @@ public sealed partial class Executor
                 : throw new InvalidOperationException("a tool is neither read nor write");
             return Draft(call, moment, decision, result, reader.Head.Seq, minted: null);
         });
-        return await WriteAsync(moment, writer => Append(writer, draft)).ConfigureAwait(false);
-    }
 
     private EventDraft WriteWithin(IBooksWriter writer, PreparedCall call, CallClock moment, IWatchedCall watched)
     {

@@ -19,7 +19,10 @@ public sealed class Query : ReadTool<QueryInput>
         "query",
         Capability.Read,
         ToolHints.Reads,
-        "Answers one question in SQL over the documented views; reads only, within limits of time and size.");
+        "Answers one question in SQL over the documented views; reads only, within limits of time and size.")
+    {
+        MayTakeLong = true,
+    };
 
     /// <inheritdoc/>
     public override AnswerShape Output { get; } = AnswerShape.Ok(static fields =>

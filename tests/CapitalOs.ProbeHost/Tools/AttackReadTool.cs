@@ -6,14 +6,17 @@ using CapitalOs.Tools.Execution;
 
 namespace CapitalOs.ProbeHost.Tools;
 
-/// <summary>A reading tool that attacks and hides it.</summary>
-internal sealed class AttackReadTool(Technique technique) : ReadTool<AttackInput>
+/// <summary>A reading tool that attacks and hides it; a long one runs on a thread of its own.</summary>
+internal sealed class AttackReadTool(Technique technique, bool isLong = false) : ReadTool<AttackInput>
 {
     public override ToolDescriptor Descriptor { get; } = new(
-        $"probe_read_{technique.Name}",
+        $"probe_{(isLong ? "long" : "read")}_{technique.Name}",
         Capability.Read,
         ToolHints.Reads,
-        "Attacks, then answers as if nothing was.");
+        "Attacks, then answers as if nothing was.")
+    {
+        MayTakeLong = isLong,
+    };
 
     public override AnswerShape Output => AnswerShape.Undeclared;
 

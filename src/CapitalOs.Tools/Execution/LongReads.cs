@@ -1,0 +1,64 @@
+namespace CapitalOs.Tools.Execution;
+
+/// <summary>
+/// The turns of reads that may take long. They get a bounded part of the readers of the books, and threads of their
+/// own, because one that runs for seconds on a thread of the pool keeps it from the short calls of everybody.
+/// </summary>
+/// <param name="clock">The clock of how long one waits.</param>
+#pragma warning disable CA1001 // A semaphore holds nothing as long as nobody asks for its wait handle.
+public sealed class LongReads(TimeProvider clock)
+#pragma warning restore CA1001
+{
+    private readonly SemaphoreSlim places = new(CallLimits.LongReadsMax);
+    private int waiting;
+
+    /// <summary>Runs a read in its turn.</summary>
+    /// <returns>Its result, or null when too many wait or its turn did not come in time.</returns>
+    public async Task<T?> RunAsync<T>(Func<T> read)
+        where T : class
+    {
+        if (!await EnterAsync().ConfigureAwait(false))
+        {
+            return null;
+        }
+
+        try
+        {
+            return await Task.Factory.StartNew(
+                read, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
+                .ConfigureAwait(false);
+        }
+        finally
+        {
+            places.Release();
+        }
+    }
+
+    private async Task<bool> EnterAsync()
+    {
+        if (places.Wait(TimeSpan.Zero))
+        {
+            return true;
+        }
+
+        try
+        {
+            if (Interlocked.Increment(ref waiting) > CallLimits.LongReadsWaitingMax)
+            {
+                return false;
+            }
+
+            using CancellationTokenSource end = new(CallLimits.LongReadWait, clock);
+            await places.WaitAsync(end.Token).ConfigureAwait(false);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+        finally
+        {
+            Interlocked.Decrement(ref waiting);
+        }
+    }
+}
