@@ -35,6 +35,24 @@ internal static class HttpAnswers
         return WriteAsync(context, result.Status, result.Problem is null ? Json : ProblemJson, result.Body);
     }
 
+    /// <summary>
+    /// The same for an answer that may be large: a client that does not take it in time is let go, so that it cannot
+    /// keep the place of its call and the memory of its answer.
+    /// </summary>
+    public static async Task WriteInTimeAsync(HttpContext context, CallResult result, TimeProvider clock)
+    {
+        if (result.Body.Length <= CallLimits.HttpAnswerBytesAtOnce)
+        {
+            await WriteAsync(context, result).ConfigureAwait(false);
+            return;
+        }
+
+        using CancellationTokenSource end = new(CallLimits.HttpAnswerTime, clock);
+        using CancellationTokenRegistration abort = end.Token.UnsafeRegister(
+            static state => ((HttpContext)state!).Abort(), context);
+        await WriteAsync(context, result).ConfigureAwait(false);
+    }
+
     public static Task WriteStatusAsync(HttpContext context, int status, string word) =>
         WriteAsync(context, status, Json, Encoding.UTF8.GetBytes($$"""{"status":"{{word}}"}"""));
 

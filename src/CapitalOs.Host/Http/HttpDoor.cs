@@ -24,7 +24,13 @@ internal sealed class HttpDoor : IAsyncDisposable
     /// <param name="executor">What every call goes through.</param>
     /// <param name="throttle">How often callers are heard.</param>
     /// <param name="health">How the worker is, asked anew for each answer.</param>
-    public static HttpDoor On(int listener, Executor executor, CallThrottle throttle, Func<HealthReport> health)
+    /// <param name="clock">How long clients may take for an answer; null: the system's.</param>
+    public static HttpDoor On(
+        int listener,
+        Executor executor,
+        CallThrottle throttle,
+        Func<HealthReport> health,
+        TimeProvider? clock = null)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -34,10 +40,13 @@ internal sealed class HttpDoor : IAsyncDisposable
             kestrel.ListenHandle((ulong)listener, options => options.Protocols = HttpProtocols.Http1);
         });
         WebApplication application = builder.Build();
-        HttpRouter router = new(executor, throttle, health);
+        HttpRouter router = new(executor, throttle, health, clock ?? TimeProvider.System);
         application.Run(router.ServeAsync);
         return new HttpDoor(application, router);
     }
+
+    /// <summary>How many more calls would be served at once.</summary>
+    public int FreePlaces => router.FreePlaces;
 
     public Task StartAsync() => application.StartAsync();
 

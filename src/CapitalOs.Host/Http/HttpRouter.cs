@@ -12,12 +12,15 @@ namespace CapitalOs.Host.Http;
 /// The routes: <c>POST /tools/{tool}</c> and <c>GET /tools</c> go through the gate; <c>/livez</c>, <c>/readyz</c> and
 /// <c>/health</c> are open; nothing else exists.
 /// </summary>
-internal sealed class HttpRouter(Executor executor, CallThrottle throttle, Func<HealthReport> health) : IDisposable
+internal sealed class HttpRouter(
+    Executor executor, CallThrottle throttle, Func<HealthReport> health, TimeProvider clock) : IDisposable
 {
     private const string ToolsPath = "/tools";
     private const string TokenHeader = "x-capital-auth-token";
     private const string CorrelationHeader = "x-correlation-id";
     private readonly SemaphoreSlim places = new(CallLimits.HttpCallsMax);
+
+    public int FreePlaces => places.CurrentCount;
 
     public async Task ServeAsync(HttpContext context)
     {
@@ -91,7 +94,7 @@ internal sealed class HttpRouter(Executor executor, CallThrottle throttle, Func<
         try
         {
             CallResult result = await ExecuteAsync(context, tool, body, token, method).ConfigureAwait(false);
-            await HttpAnswers.WriteAsync(context, result).ConfigureAwait(false);
+            await HttpAnswers.WriteInTimeAsync(context, result, clock).ConfigureAwait(false);
         }
         finally
         {

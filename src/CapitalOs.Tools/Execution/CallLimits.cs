@@ -101,6 +101,17 @@ public static class CallLimits
     public static readonly TimeSpan HttpGraceTime = TimeSpan.FromSeconds(5);
 
     /// <summary>
+    /// Largest answer that the server takes off a call's hands at once, in bytes: Kestrel's buffer of a connection.
+    /// </summary>
+    public const int HttpAnswerBytesAtOnce = 64 * 1024;
+
+    /// <summary>
+    /// How long a client may take for a larger answer: the largest, of 8 MiB, in half a minute is 2 Mbit/s. The slowest
+    /// rate alone would bear it for eight minutes, and 256 such clients would keep the server from everybody.
+    /// </summary>
+    public static readonly TimeSpan HttpAnswerTime = TimeSpan.FromSeconds(30);
+
+    /// <summary>
     /// Calls without a working credential that are answered one after another at once: a client that was started with
     /// yesterday's token tries about so often before somebody looks.
     /// </summary>

@@ -19,7 +19,8 @@ public sealed class DerivedIdTests
         Assert.Equal("db437ac7-d342-84f9-b011-e56550a339f8", LedgerIds.BalanceSnapshot(
             account, new DateOnly(2026, 1, 31)).ToString("D"));
         Assert.Equal("5dbfc594-7bee-82a7-9530-67da532ef66e", LedgerIds.Credential(new string('0', 64)).ToString("D"));
-        Assert.Equal("f45636c3-7d58-855d-baac-735943a09862", LedgerIds.Obligation("bank", "Rent", account).ToString("D"));
+        Assert.Equal(
+            "f45636c3-7d58-855d-baac-735943a09862", LedgerIds.Obligation("bank", "Rent", account).ToString("D"));
         Assert.Equal("c21e36d3-cb7f-849a-a8a5-4b540ce4e927", LedgerIds.Price(
             "EUR", "USD", new DateOnly(2026, 1, 31), "ecb").ToString("D"));
         Assert.Equal("d4ee9d4b-ad0a-86ae-9088-f4e44634d38d", LedgerIds.ConfigProposal("bank", "1").ToString("D"));

@@ -1,12 +1,28 @@
-namespace CapitalOs.Tools.Tests.Support;
+namespace CapitalOs.TestKit;
 
 /// <summary>A clock whose timers are due when a test says so.</summary>
-internal sealed class TimerClock : TimeProvider, IDisposable
+public sealed class TimerClock : TimeProvider, IDisposable
 {
     private readonly Lock guard = new();
     private readonly List<Timer> timers = [];
     private TimeSpan now;
 
+    /// <summary>How many timers are set.</summary>
+    public int Pending
+    {
+        get
+        {
+            lock (guard)
+            {
+                return timers.Count;
+            }
+        }
+    }
+
+    /// <summary>How many timers were ever set.</summary>
+    public int EverSet { get; private set; }
+
+    /// <summary>Moves time on, and calls every timer that is due by then.</summary>
     public void Advance(TimeSpan by)
     {
         Timer[] due;
@@ -20,16 +36,19 @@ internal sealed class TimerClock : TimeProvider, IDisposable
         Array.ForEach(due, one => one.Fire());
     }
 
+    /// <inheritdoc/>
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         lock (guard)
         {
             Timer timer = new(this, callback, state) { Due = now + dueTime };
             timers.Add(timer);
+            EverSet++;
             return timer;
         }
     }
 
+    /// <summary>Forgets all timers.</summary>
     public void Dispose() => timers.Clear();
 
     private sealed class Timer(TimerClock clock, TimerCallback callback, object? state) : ITimer
