@@ -11,6 +11,11 @@ internal sealed class Campaign(FuzzTarget target, ulong seed)
     private const int ExecutionsBetweenChecks = 20_000;
     private const long MemoryMax = 512L * 1024 * 1024;
 
+    private readonly HashSet<string> outcomes = new(StringComparer.Ordinal);
+
+    /// <summary>How many different outcomes there were.</summary>
+    public int Outcomes => outcomes.Count;
+
     public FuzzReport Run(long executions, Action<string>? onProgress = null)
     {
         Stopwatch time = Stopwatch.StartNew();
@@ -27,9 +32,7 @@ internal sealed class Campaign(FuzzTarget target, ulong seed)
 
         for (long done = 1; done <= executions; done++)
         {
-            byte[] input = dice.OneIn(2) || corpus.Count == 0
-                ? target.Generate(dice)
-                : Mutator.Mutate(dice.Of(corpus), dice.Of(corpus), target.Words, dice);
+            byte[] input = Next(target, corpus, dice);
             if (FindingOf(input) is { } finding)
             {
                 byte[] least = Minimiser.Minimise(input, shorter => FindingOf(shorter) is not null);
@@ -53,7 +56,13 @@ internal sealed class Campaign(FuzzTarget target, ulong seed)
         return report with { Executions = executions, Time = time.Elapsed };
     }
 
-    private string? FindingOf(byte[] input) => Caught(() => target.Run(input));
+    /// <summary>A new input, or a change of a known one.</summary>
+    public static byte[] Next(FuzzTarget target, IReadOnlyList<byte[]> corpus, Dice dice) =>
+        dice.OneIn(2) || corpus.Count == 0
+            ? target.Generate(dice)
+            : Mutator.Mutate(dice.Of(corpus), dice.Of(corpus), target.Words, dice);
+
+    private string? FindingOf(byte[] input) => Caught(() => outcomes.Add(target.Run(input)));
 
     private string? CheckFinding() => Caught(() =>
     {

@@ -12,7 +12,8 @@ internal abstract class FuzzTarget : IDisposable
     public abstract byte[] Generate(Dice dice);
 
     /// <summary>Takes one input and checks everything; throws what must not be.</summary>
-    public abstract void Run(byte[] input);
+    /// <returns>What came of it, in few words: inputs with the same outcome are as good as one.</returns>
+    public abstract string Run(byte[] input);
 
     /// <summary>Checks what must hold at the end, and begins anew.</summary>
     public virtual void Check()

@@ -22,7 +22,7 @@ internal sealed class CanonicalTarget : FuzzTarget
         return Encoding.UTF8.GetBytes($"{new string('[', nest)}{inner}{new string(']', nest)}");
     }
 
-    public override void Run(byte[] input)
+    public override string Run(byte[] input)
     {
         bool isSound = CanonicalJson.TryEncode(input, out byte[] canonical, out CanonicalJsonProblem problem, Depth);
         JsonDocument? other = Parse(input);
@@ -31,7 +31,7 @@ internal sealed class CanonicalTarget : FuzzTarget
             Must(canonical.Length == 0, "a refusal has bytes");
             Must(problem.Reason is not (CanonicalJsonReason.Malformed or CanonicalJsonReason.Depth) || other is null,
                 $"refused as {problem.Reason}, and another parser reads it");
-            return;
+            return $"{problem.Reason} {(problem.JsonPointer is { Length: > 0 } ? "within" : "at all")}";
         }
 
         Must(other is not null, "another parser refuses it");
@@ -41,7 +41,12 @@ internal sealed class CanonicalTarget : FuzzTarget
             "the parsed value has another form");
         using JsonDocument again = JsonDocument.Parse(canonical, Options);
         Must(Same(other.RootElement, again.RootElement), "the value changed");
+        bool isAscii = input.All(one => one < 0x80);
+        string outcome = $"{other.RootElement.ValueKind} {(isAscii ? "plain" : "wide")}"
+            + $" {(input.AsSpan().SequenceEqual(canonical) ? "as it was" : "rewritten")}"
+            + $" {(input.AsSpan().Contains((byte)'\\') ? "escaped" : "as is")}";
         other.Dispose();
+        return outcome;
     }
 
     private static JsonDocument? Parse(byte[] input)

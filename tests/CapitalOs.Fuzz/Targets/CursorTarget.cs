@@ -25,9 +25,10 @@ internal sealed class CursorTarget : FuzzTarget
         return Encoding.UTF8.GetBytes(cursor);
     }
 
-    public override void Run(byte[] input)
+    public override string Run(byte[] input)
     {
         string cursor = Encoding.UTF8.GetString(input);
+        string outcome = "no cursor";
         for (int places = 0; places < 4; places++)
         {
             if (Cursor.Decode(cursor, Filters, places) is { } parts)
@@ -35,7 +36,11 @@ internal sealed class CursorTarget : FuzzTarget
                 Must(parts.Count == places, "another number of parts");
                 Must(Cursor.Encode(Filters, parts) == cursor, "two texts for one place");
                 Must(Cursor.Decode(cursor, ["other"], places) is null, "a cursor serves two questions");
+                outcome = $"{places} parts, {parts.Count(part => part.Length == 0)} of them empty";
             }
         }
+
+        bool isOther = Enumerable.Range(0, 4).Any(places => Cursor.Decode(cursor, ["other"], places) is not null);
+        return isOther ? "of another question" : outcome;
     }
 }

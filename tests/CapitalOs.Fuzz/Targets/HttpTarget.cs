@@ -75,7 +75,7 @@ internal sealed class HttpTarget : FuzzTarget
         return [.. Encoding.UTF8.GetBytes(text.ToString()), .. dice.OneIn(20) ? [] : Alive];
     }
 
-    public override void Run(byte[] input)
+    public override string Run(byte[] input)
     {
         string answer = Exchange(input);
         Must(
@@ -83,8 +83,10 @@ internal sealed class HttpTarget : FuzzTarget
                 || answer.StartsWith("HTTP/1.1 ", StringComparison.Ordinal)
                 || answer.StartsWith(GoAway, StringComparison.Ordinal),
             $"an answer that is not HTTP: {Convert.ToHexString(Encoding.UTF8.GetBytes(answer))}");
+        List<string> outcome = [];
         foreach (string one in answer.Split("HTTP/1.1 ", StringSplitOptions.None)[1..])
         {
+            outcome.Add($"{one[..Math.Min(3, one.Length)]} {CodeOf(one)}");
             // What Kestrel says of a method or version that it does not know.
             bool isOwn = one.StartsWith("501", StringComparison.Ordinal)
                 || one.StartsWith("505", StringComparison.Ordinal);
@@ -100,6 +102,7 @@ internal sealed class HttpTarget : FuzzTarget
         long events = server.Books.Head - server.Begin;
         Must(events >= calls, "a call without its event");
         Must(events <= 3 * requests, "events without calls");
+        return string.Join(", ", outcome.Take(3));
     }
 
     public override void Check()
@@ -118,6 +121,14 @@ internal sealed class HttpTarget : FuzzTarget
     {
         server.Dispose();
         base.Dispose();
+    }
+
+    /// <summary>The code of a problem, or nothing.</summary>
+    private static string CodeOf(string answer)
+    {
+        const string Label = "\"code\":\"";
+        int at = answer.IndexOf(Label, StringComparison.Ordinal);
+        return at < 0 ? string.Empty : answer[(at + Label.Length)..].Split('"')[0];
     }
 
     /// <param name="input">What is sent.</param>

@@ -54,21 +54,21 @@ internal sealed class JournalTarget : FuzzTarget
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
-    public override void Run(byte[] input)
+    public override string Run(byte[] input)
     {
-        if (Finalise(input) is not { } journal)
+        if (Finalise(input, out string why) is not { } journal)
         {
-            return;
+            return why;
         }
 
         JournalWriteResult written = JournalWriter.Write(JournalDocument.From(journal));
         if (!written.IsWritten)
         {
             Must(written.Errors.Length > 0, "not written and no reason");
-            return;
+            return $"not written: {written.Errors[0].Code}";
         }
 
-        FinalJournal? again = Finalise(Encoding.UTF8.GetBytes(written.Text!));
+        FinalJournal? again = Finalise(Encoding.UTF8.GetBytes(written.Text!), out _);
         Must(again is not null, $"what was written is not read: {written.Text}");
         Must(again!.Transactions.Length == journal.Transactions.Length, "another number of transactions");
         Must(Balances(journal).SequenceEqual(Balances(again)), "other balances");
@@ -76,9 +76,13 @@ internal sealed class JournalTarget : FuzzTarget
         // A posting without any amount is written as a zero, so the first text may lack what the second has.
         JournalWriteResult second = JournalWriter.Write(JournalDocument.From(again));
         Must(second.IsWritten, "what was read back is not written");
-        FinalJournal? third = Finalise(Encoding.UTF8.GetBytes(second.Text!));
+        FinalJournal? third = Finalise(Encoding.UTF8.GetBytes(second.Text!), out _);
         Must(third is not null, "what was written twice is not read");
         Must(JournalWriter.Write(JournalDocument.From(third!)).Text == second.Text, "written again it differs");
+        int accounts = journal.Transactions.SelectMany(one => one.Postings)
+            .Select(one => one.Account).Distinct().Count();
+        return $"{Math.Min(journal.Transactions.Length, 3)} transactions, {Math.Min(accounts, 4)} accounts, "
+            + $"{Math.Min(Balances(journal).Count, 4)} balances";
     }
 
     private static List<string> Balances(FinalJournal journal) =>
@@ -92,18 +96,20 @@ internal sealed class JournalTarget : FuzzTarget
             .Order(StringComparer.Ordinal),
     ];
 
-    private static FinalJournal? Finalise(byte[] input)
+    private static FinalJournal? Finalise(byte[] input, out string why)
     {
         Source source = new(input);
         JournalReadResult read = JournalReader.Read("main.journal", source);
         if (!read.IsRead)
         {
             Must(read.Errors.Length is > 0 and <= JournalLimits.ErrorCountMax, "not read and no reason");
+            why = $"not read: {read.Errors[0].Code}";
             return null;
         }
 
         JournalFinaliseResult final = JournalFinaliser.Finalise(read.Journal!);
         Must(final.IsFinal || final.Errors.Length > 0, "not final and no reason");
+        why = final.IsFinal ? string.Empty : $"not final: {final.Errors[0].Code}";
         return final.Journal;
     }
 

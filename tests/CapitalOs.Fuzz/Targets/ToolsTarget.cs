@@ -53,7 +53,7 @@ internal sealed class ToolsTarget : FuzzTarget
         return Encoding.UTF8.GetBytes($"{(dice.OneIn(200) ? "no_such_tool" : tool)}\n{role}\n{body}");
     }
 
-    public override void Run(byte[] input)
+    public override string Run(byte[] input)
     {
         int first = Array.IndexOf(input, (byte)'\n');
         int second = first < 0 ? -1 : Array.IndexOf(input, (byte)'\n', first + 1);
@@ -70,6 +70,9 @@ internal sealed class ToolsTarget : FuzzTarget
                 ids.Add(id.GetString()!);
             }
         }
+
+        string known = books.Executor.Catalogue.Find(tool) is null ? "no tool" : tool;
+        return $"{known} {root.Of("code") ?? root.Of("status")}";
     }
 
     public override void Check()
