@@ -29,7 +29,13 @@ public readonly record struct UtcInstant(long UnixMicroseconds) : IComparable<Ut
             return false;
         }
 
+        // An offset that begins before the seconds have ended belongs to a moment without them.
         int offsetStart = text.EndsWith('Z') ? text.Length - 1 : text.Length - 6;
+        if (offsetStart < 19)
+        {
+            return false;
+        }
+
         ReadOnlySpan<char> fraction = text.AsSpan(19, offsetStart - 19);
         if (!fraction.IsEmpty && !IsFraction(fraction))
         {

@@ -128,7 +128,8 @@ internal sealed class SchemaValue(Dice dice, IReadOnlyList<string> ids)
         {
             "date" => dice.Of(["2026-01-31", "2026-02-29", "0001-01-01", "9999-12-31", "2024-02-29", "2026-1-1"]),
             "date-time" => dice.Of(
-                ["2026-01-31T12:00:00Z", "2026-01-31T12:00:00.123456789+14:00", "0001-01-01T00:00:00+01:00", "now"]),
+                ["2026-01-31T12:00:00Z", "2026-01-31T12:00:00.123456789+14:00", "0001-01-01T00:00:00+01:00",
+                    "2026-01-31T12:00+01:00", "2026-01-31T12:00:00.5-23:59", "now"]),
             "uuid" => ids.Count > 0 && !dice.OneIn(10) ? dice.Of(ids) : "c7ed7fd4-0000-8000-8000-000000000000",
             // An account may be named in other ways; an id makes calls that get somewhere.
             _ when name.Contains("account_id", StringComparison.Ordinal) && ids.Count > 0 && !dice.OneIn(10) =>
