@@ -37,7 +37,7 @@ public sealed class SampleTests
 
     [Theory]
     [InlineData("household.coa.yaml", "household.journal", "3 set")]
-    [InlineData("family-office/family-office.coa.yaml", "family-office/main.journal", "3 set")]
+    [InlineData("family-office/holding.coa.yaml", "family-office/holding.journal", "3 set")]
     public void SampleChart_IsCheckedAndImportedOnce_AndItsJournalFollows(string chart, string journal, string groups)
     {
         using DataFolder data = DataFolder.Open();
@@ -76,7 +76,7 @@ public sealed class SampleTests
 
     [Theory]
     [InlineData("household.journal", "77 added", "24 checked")]
-    [InlineData("family-office/main.journal", "35 added", "15 checked")]
+    [InlineData("family-office/main.journal", "321 added", "139 checked")]
     public void SampleBooks_AreImportedOnce_AndVerify(string journal, string added, string assertions)
     {
         using DataFolder data = DataFolder.Open();

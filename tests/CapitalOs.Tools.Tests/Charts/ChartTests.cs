@@ -192,7 +192,9 @@ public sealed class ChartTests
 
     [Theory]
     [InlineData("household.coa.yaml", "household.journal")]
-    [InlineData("family-office/family-office.coa.yaml", "family-office/main.journal")]
+    [InlineData("family-office/holding.coa.yaml", "family-office/holding.journal")]
+    [InlineData("family-office/trust.coa.yaml", "family-office/trust.journal")]
+    [InlineData("family-office/foundation.coa.yaml", "family-office/foundation.journal")]
     public async Task SampleChart_AndItsJournal_WorkInEitherOrder(string chart, string journal)
     {
         string folder = Path.Combine(Repository.Root, "samples");

@@ -43,7 +43,7 @@ public sealed class ImportEntityTests
         }
 
         string owed = Balance(books, "holding", "assets:holding:due from foundation");
-        Assert.Equal("20000.0000", owed);
+        Assert.Equal("15000.0000", owed);
         Assert.Equal($"-{owed}", Balance(books, "foundation", "liabilities:foundation:due to holding"));
         Assert.Null(books.Verify().Fault);
     }
