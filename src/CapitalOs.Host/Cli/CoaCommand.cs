@@ -34,11 +34,11 @@ internal static class CoaCommand
         {
             DataDirectory data = SharedOptions.DataOf(parsed);
             string token = SharedOptions.TokenOf(parsed, data);
-            return Run(data, parsed.GetValue(file)!, token, CoaRole.Import, [
+            return RunOf(data, parsed.GetValue(file)!, token, CoaRole.Import, [
                 parsed.GetValue(entity)!,
                 CallBody.MakeCorrelationId("coa"),
                 parsed.GetValue(dryRun) ? CoaRole.Yes : CoaRole.No,
-            ]);
+            ]).RunWithProgress();
         });
         return command;
     }
@@ -47,12 +47,17 @@ internal static class CoaCommand
     {
         Argument<string> file = File();
         Command command = new("validate", "Checks a chart of accounts by itself; the books are not asked.") { file };
-        command.SetAction(parsed => Run(
-            SharedOptions.DataOf(parsed), parsed.GetValue(file)!, string.Empty, CoaRole.Validate, []));
+        command.SetAction(parsed => RunOf(
+            SharedOptions.DataOf(parsed),
+            parsed.GetValue(file)!,
+            string.Empty,
+            CoaRole.Validate,
+            []).RunWithProgress());
         return command;
     }
 
-    private static int Run(DataDirectory data, string file, string token, string verb, string[] arguments)
+    /// <summary>The sealed run of a chart, for callers who take what it says themselves.</summary>
+    public static SealedRun RunOf(DataDirectory data, string file, string token, string verb, string[] arguments)
     {
         string path = Path.GetFullPath(file);
         if (!System.IO.File.Exists(path))
@@ -67,6 +72,6 @@ internal static class CoaCommand
             Arguments = [verb, path, .. arguments],
             ReadOnly = [Path.GetDirectoryName(path)!],
             Input = Encoding.ASCII.GetBytes(token),
-        }.RunWithProgress();
+        };
     }
 }

@@ -24,7 +24,8 @@ internal static class CommandLine
         "  capital-os import household.journal    load an hledger journal\n" +
         "  capital-os serve                       serve the tools, sealed, on 127.0.0.1:8080\n" +
         "  capital-os tool call list_accounts     call one tool\n" +
-        "  capital-os verify                      check every byte of the books")
+        "  capital-os verify                      check every byte of the books\n" +
+        "  capital-os demo family-office          a family and its agent, step by step, in books of their own")
     {
         SharedOptions.Data,
         InitCommand.Build(),

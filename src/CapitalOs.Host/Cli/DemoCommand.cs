@@ -1,5 +1,5 @@
 using System.CommandLine;
-using CapitalOs.Host.Data;
+using CapitalOs.Host.Cli.FamilyOffice;
 
 namespace CapitalOs.Host.Cli;
 
@@ -23,7 +23,7 @@ internal static class DemoCommand
         };
         Command command = new("demo", "Makes sample books, posts, reads, shows a refusal and a blocked leak, verifies.")
         {
-            once, serve, listen,
+            once, serve, listen, FamilyOfficeCommand.Build(),
         };
         command.SetAction(parsed =>
         {
@@ -36,25 +36,8 @@ internal static class DemoCommand
 
     private static int Run(string? folder, string? listen)
     {
-        DataDirectory data = folder is null
-            ? new DataDirectory(Directory.CreateTempSubdirectory("capital-os-demo-").FullName)
-            : new DataDirectory(folder);
-        if (data.HasBooks)
-        {
-            throw new UsageException($"there are books in {data.Root} already", "name an empty folder with --data");
-        }
-
-        try
-        {
-            int code = new DemoStory(data).Tell();
-            return code != 0 || listen is null ? code : ServeCommand.Run(data, listen);
-        }
-        finally
-        {
-            if (folder is null)
-            {
-                Directory.Delete(data.Root, recursive: true);
-            }
-        }
+        using DemoFolder books = DemoFolder.Open(folder);
+        int code = new DemoStory(books.Data).Tell();
+        return code != 0 || listen is null ? code : ServeCommand.Run(books.Data, listen);
     }
 }

@@ -32,7 +32,7 @@ internal sealed class DemoStory(DataDirectory data)
         catch (DemoException failure)
         {
             Console.Error.WriteLine($"capital-os: demo: {failure.Message}");
-            return 1;
+            return failure.ExitCode;
         }
     }
 

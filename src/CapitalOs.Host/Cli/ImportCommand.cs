@@ -49,7 +49,11 @@ internal static class ImportCommand
         return command;
     }
 
-    public static int Run(DataDirectory data, string token, string file, ImportOptions options)
+    public static int Run(DataDirectory data, string token, string file, ImportOptions options) =>
+        RunOf(data, token, file, options).RunWithProgress();
+
+    /// <summary>The sealed run of an import, for callers who take what it says themselves.</summary>
+    public static SealedRun RunOf(DataDirectory data, string token, string file, ImportOptions options)
     {
         string path = Path.GetFullPath(file);
         if (!File.Exists(path))
@@ -72,6 +76,6 @@ internal static class ImportCommand
             ],
             ReadOnly = [Path.GetDirectoryName(path)!],
             Input = Encoding.ASCII.GetBytes(token),
-        }.RunWithProgress();
+        };
     }
 }

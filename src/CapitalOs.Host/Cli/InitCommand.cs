@@ -30,6 +30,23 @@ internal static class InitCommand
 
     public static int Run(DataDirectory data, string currency, string name)
     {
+        int code = Open(data, currency, name);
+        if (code == 0)
+        {
+            Console.WriteLine($"books       {data.Database}");
+            Console.WriteLine($"token file  {data.TokenFile} (read, write, admin; keep it to yourself)");
+            Console.WriteLine("An agent gets a token of its own:");
+            Console.WriteLine("  capital-os tool call create_credential \\");
+            Console.WriteLine("""    --json '{"actor_id":"agent","capabilities":["read","write"]}'""");
+        }
+
+        return code;
+    }
+
+    /// <summary>Opens new books and writes the owner's token file, without a word.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Open(DataDirectory data, string currency, string name)
+    {
         if (!data.HasBooks && File.Exists(data.TokenFile))
         {
             // New books would have an owner whose token could not be kept, so that nobody could ever use them.
@@ -52,11 +69,6 @@ internal static class InitCommand
 
         using JsonDocument document = JsonDocument.Parse(answer.ToArray());
         TokenFile.Write(data.TokenFile, document.RootElement.GetProperty("token").GetString()!);
-        Console.WriteLine($"books       {data.Database}");
-        Console.WriteLine($"token file  {data.TokenFile} (read, write, admin; keep it to yourself)");
-        Console.WriteLine("An agent gets a token of its own:");
-        Console.WriteLine("  capital-os tool call create_credential \\");
-        Console.WriteLine("""    --json '{"actor_id":"agent","capabilities":["read","write"]}'""");
         return 0;
     }
 }

@@ -23,12 +23,18 @@ internal static class ToolCommand
 
     /// <summary>Calls one tool in a sealed worker of its own.</summary>
     public static int Call(
-        DataDirectory data, string tool, string token, CallBody body, Stream? output = null) => new SealedRun
+        DataDirectory data,
+        string tool,
+        string token,
+        CallBody body,
+        Stream? output = null,
+        Stream? messages = null) => new SealedRun
     {
         Role = WorkerRoles.Call,
         Data = data,
         Input = new CallEnvelope(tool, token, body.MadeCorrelationId, body.Bytes, body.IsTooLarge).Encode(),
         Output = output,
+        Messages = messages,
     }.Run();
 
     private static Argument<string> Name()

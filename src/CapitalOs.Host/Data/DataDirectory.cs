@@ -20,12 +20,15 @@ internal sealed class DataDirectory
 
     public string Evidence => Path.Combine(Root, "evidence", "evidence.log");
 
-    public string TokenFile => Path.Combine(Root, "tokens", "owner.token");
+    public string TokenFile => TokenFileOf("owner");
 
     /// <summary>What the operator decided; the worker cannot read it.</summary>
     public string Configuration => Path.Combine(Root, "config.json");
 
     public bool HasBooks => File.Exists(Database);
+
+    /// <summary>Where the token of one actor is kept.</summary>
+    public string TokenFileOf(string actor) => Path.Combine(Root, "tokens", $"{actor}.token");
 
     /// <summary>The folder that a person named, else <c>CAPITAL_OS_DATA</c>, else the XDG data home.</summary>
     public static DataDirectory Choose(string? named)

@@ -10,7 +10,9 @@ public sealed class CommandTests
     [
         [], ["init"], ["serve"], ["health"], ["tool"], ["tool", "list"], ["tool", "schema"], ["tool", "call"],
         ["import"],
-        ["export"], ["verify"], ["demo"], ["seal"], ["completion"], ["doctor"],
+        ["coa"], ["coa", "import"], ["coa", "validate"],
+        ["export"], ["query"], ["verify"], ["demo"], ["demo", "family-office"], ["seal"], ["gauntlet"], ["completion"],
+        ["doctor"],
     ];
 
     [Fact]

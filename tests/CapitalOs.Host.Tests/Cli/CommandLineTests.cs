@@ -70,7 +70,9 @@ public sealed class CommandLineTests
     [InlineData("coa ", "import", "validate")]
     [InlineData("coa import --", "--dry-run", "--entity")]
     [InlineData("co", "coa", "completion")]
-    public void CommandsOfCharts_AreSuggested(string typed, string one, string other)
+    [InlineData("demo ", "family-office", "--once")]
+    [InlineData("demo family-office --", "--keep", "--data")]
+    public void CommandsAndTheirOptions_AreSuggested(string typed, string one, string other)
     {
         string[] labels = [.. CommandLine.Build().Parse(typed).GetCompletions().Select(item => item.Label)];
         Assert.Contains(one, labels);
