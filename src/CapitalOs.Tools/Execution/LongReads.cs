@@ -10,18 +10,30 @@ public sealed class LongReads(TimeProvider clock)
 #pragma warning restore CA1001
 {
     private readonly SemaphoreSlim places = new(CallLimits.LongReadsMax);
-    private int waiting;
+    private int underWay;
 
     /// <summary>Runs a read in its turn.</summary>
     /// <returns>Its result, or null when too many wait or its turn did not come in time.</returns>
     public async Task<T?> RunAsync<T>(Func<T> read)
         where T : class
     {
-        if (!await EnterAsync().ConfigureAwait(false))
+        try
         {
-            return null;
+            // Those that run and those that wait are counted as one, from here to their end, so that whoever has got
+            // an answer has left before it calls again.
+            return Interlocked.Increment(ref underWay) <= CallLimits.LongReadsMax + CallLimits.LongReadsWaitingMax
+                && await EnterAsync().ConfigureAwait(false)
+                ? await RunHereAsync(read).ConfigureAwait(false)
+                : null;
         }
+        finally
+        {
+            Interlocked.Decrement(ref underWay);
+        }
+    }
 
+    private async Task<T> RunHereAsync<T>(Func<T> read)
+    {
         try
         {
             return await Task.Factory.StartNew(
@@ -43,11 +55,6 @@ public sealed class LongReads(TimeProvider clock)
 
         try
         {
-            if (Interlocked.Increment(ref waiting) > CallLimits.LongReadsWaitingMax)
-            {
-                return false;
-            }
-
             using CancellationTokenSource end = new(CallLimits.LongReadWait, clock);
             await places.WaitAsync(end.Token).ConfigureAwait(false);
             return true;
@@ -55,10 +62,6 @@ public sealed class LongReads(TimeProvider clock)
         catch (OperationCanceledException)
         {
             return false;
-        }
-        finally
-        {
-            Interlocked.Decrement(ref waiting);
         }
     }
 }

@@ -61,6 +61,24 @@ public sealed class LongReadTests
     }
 
     [Fact]
+    public async Task AsManyCallersAsFit_WhoCallAgainOnTheirAnswer_AreNeverBusy()
+    {
+        LongReads reads = new(TimeProvider.System);
+        const int Callers = CallLimits.LongReadsMax + CallLimits.LongReadsWaitingMax;
+        int[] answered = await Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => Task.Run(async () =>
+        {
+            int count = 0;
+            while (count < 10 && await reads.RunAsync(() => "ran") is not null)
+            {
+                count++;
+            }
+
+            return count;
+        })));
+        Assert.All(answered, count => Assert.Equal(10, count));
+    }
+
+    [Fact]
     public async Task WhomTheGateRefuses_WaitsForNobody()
     {
         using ScratchFolder folder = new();
