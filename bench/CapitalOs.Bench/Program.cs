@@ -1,3 +1,5 @@
 using CapitalOs.Bench;
 
-return await Benchmark.RunAsync(args);
+return args is ["--crowd", string program]
+    ? await Crowd.RunAsync(Path.GetFullPath(program))
+    : await Benchmark.RunAsync(args);
