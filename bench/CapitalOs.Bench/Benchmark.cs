@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json.Nodes;
 
 namespace CapitalOs.Bench;
 
@@ -11,9 +12,14 @@ internal static class Benchmark
 
     public static async Task<int> RunAsync(string[] args)
     {
+        if (args is ["--large" or "--speed", string built, string benchHost, string keep, string result])
+        {
+            return await CompareAsync(args[0] == "--large", built, benchHost, keep, result);
+        }
+
         if (args.Length != 3 || !args.All(File.Exists))
         {
-            await Console.Error.WriteLineAsync("usage: bench/run [JOURNAL]");
+            await Console.Error.WriteLineAsync("usage: bench/run [--large | --seal [JOURNAL]]");
             return 2;
         }
 
@@ -33,6 +39,21 @@ internal static class Benchmark
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    /// <summary>Measures, prints, compares with the last committed result, and writes the new one.</summary>
+    private static async Task<int> CompareAsync(
+        bool isLarge, string built, string benchHost, string keep, string result)
+    {
+        int rounds = int.Parse(
+            Environment.GetEnvironmentVariable("BENCH_ROUNDS") ?? "7", CultureInfo.InvariantCulture);
+        Directory.CreateDirectory(keep);
+        JsonNode? before = Results.Before(result);
+        IReadOnlyList<Line> lines = isLarge
+            ? await new Scale(built, benchHost, keep, rounds, before).RunAsync()
+            : await new Speed(built, benchHost, keep, rounds, before).RunAsync();
+        Results.Write(result, lines);
+        return 0;
     }
 
     private static void MeasureCalls(string data)

@@ -8,10 +8,14 @@ internal static class Programs
     public static async Task<string> TokenAsync(string data) =>
         (await File.ReadAllTextAsync(Path.Combine(data, "tokens", "owner.token"))).Trim();
 
-    public static void Run(string program, params string[] args)
+    public static void Run(string program, params string[] args) => RunWith(null, program, args);
+
+    /// <summary>The same with a line of input.</summary>
+    public static void RunWith(string? input, string program, params string[] args)
     {
         using Process process = Process.Start(
             new ProcessStartInfo(program, args) { RedirectStandardOutput = true, RedirectStandardInput = true })!;
+        process.StandardInput.Write(input);
         process.StandardInput.Close();
         _ = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

@@ -1,8 +1,33 @@
+using System.Globalization;
 using CapitalOs.BenchHost;
+using CapitalOs.BenchHost.Data;
+using CapitalOs.BenchHost.Floor;
+using CapitalOs.BenchHost.Inside;
+using CapitalOs.BenchHost.Load;
 using CapitalOs.Host;
 
-// One executable for both halves of a pair, so that they differ by the seal alone: with the argument it serves
-// unsealed, otherwise it is the product.
-return args is [UnsealedServer.Argument, string database]
-    ? await UnsealedServer.RunAsync(database).ConfigureAwait(false)
-    : await EntryPoint.RunAsync(args, HostParts.Product).ConfigureAwait(false);
+// Everything that is measured is native and from this one executable; without one of these words it is the product.
+switch (args)
+{
+    case [UnsealedServer.Argument, string database]:
+        return await UnsealedServer.RunAsync(database).ConfigureAwait(false);
+    case [FloorProgram.Argument, string books, string folder]:
+        return FloorProgram.Run(books, folder);
+    case [Generator.Argument, string database, string kind, string bundles]:
+        await new Generator(DataOf(kind, bundles), Console.In.ReadLine()!).RunAsync(database).ConfigureAwait(false);
+        return 0;
+    case [LoadProgram.Argument, string address, string kind, string bundles]:
+        return LoadProgram.Run(address, DataOf(kind, bundles));
+    case [InsideProgram.Argument, string root, string kind, string bundles]:
+        return InsideProgram.Run(root, kind, bundles);
+    case [InnerParts.Argument]:
+        return InnerParts.Run();
+    default:
+        return await EntryPoint.RunAsync(args, HostParts.Product with
+        {
+            FurtherRoles = new() { [InsideRole.Name] = InsideRole.RunAsync },
+        }).ConfigureAwait(false);
+}
+
+static Dataset DataOf(string kind, string bundles) =>
+    new(kind == "hot", long.Parse(bundles, CultureInfo.InvariantCulture));

@@ -4,19 +4,15 @@ using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using CapitalOs.Host.Http;
 using CapitalOs.Store.Sqlite;
-using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Execution;
 using CapitalOs.Tools.Gate;
-using CapitalOs.Tools.SelfTest;
-using CapitalOs.Tools.Settings;
-using CapitalOs.Tools.Witness;
 
 namespace CapitalOs.BenchHost;
 
 /// <summary>
 /// The product's own door, router and executor on a listener of its own, without supervisor, filter and witness.
 /// </summary>
-internal sealed partial class UnsealedServer : ISealProbe
+internal static partial class UnsealedServer
 {
     internal const string Argument = "__unsealed";
 
@@ -29,12 +25,7 @@ internal sealed partial class UnsealedServer : ISealProbe
         }
 
         await using SqliteBooks books = SqliteBooks.Open(database);
-        Executor executor = new(
-            books,
-            GroundTools.Catalogue(new UnsealedServer(), new NoSettings(), []),
-            new NoWitness(),
-            TimeProvider.System,
-            defect => Console.Error.WriteLine(defect));
+        Executor executor = UnsealedExecutor.On(books);
         using Socket listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         await using HttpDoor door = HttpDoor.On(
@@ -50,8 +41,6 @@ internal sealed partial class UnsealedServer : ISealProbe
         await Console.In.ReadToEndAsync();
         return 0;
     }
-
-    public IReadOnlyList<ProbeOutcome> Run() => [];
 
     [LibraryImport("libc", EntryPoint = "setsid", SetLastError = true)]
     private static partial int LeadOwnGroup();

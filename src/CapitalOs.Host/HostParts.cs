@@ -1,10 +1,11 @@
+using CapitalOs.Host.Worker;
 using CapitalOs.Tools.Catalogue;
 
 namespace CapitalOs.Host;
 
 /// <summary>
 /// What a program built on this host may set in its place. The product sets nothing; hosts that test the product bring
-/// further tools, watch the tools that there are, or carry a clock of their own.
+/// further tools, watch the tools that there are, carry a clock of their own, or measure from inside a worker.
 /// </summary>
 internal sealed record HostParts
 {
@@ -19,4 +20,7 @@ internal sealed record HostParts
 
     /// <summary>What time it is.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>What a worker can be started as besides the product's own roles.</summary>
+    public Dictionary<string, Func<WorkerHost, string[], Task<int>>> FurtherRoles { get; init; } = [];
 }

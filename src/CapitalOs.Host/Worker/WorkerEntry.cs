@@ -43,6 +43,8 @@ internal static class WorkerEntry
         await using WorkerHost host = arguments[0] == WorkerRoles.Init
             ? WorkerHost.Create(data, seal, parts, start)
             : WorkerHost.Open(data, seal, parts, start);
-        return await Roles[arguments[0]](host, arguments[2..]).ConfigureAwait(false);
+        Func<WorkerHost, string[], Task<int>> role =
+            parts.FurtherRoles.GetValueOrDefault(arguments[0]) ?? Roles[arguments[0]];
+        return await role(host, arguments[2..]).ConfigureAwait(false);
     }
 }

@@ -1,0 +1,52 @@
+using System.Text.Json.Nodes;
+
+namespace CapitalOs.Bench;
+
+/// <summary>Whether the books stay as fast: 10 million postings beside 100,000, call by call, in turns.</summary>
+internal sealed class Scale(string program, string host, string folder, int rounds, JsonNode? before)
+{
+    private const int Small = 50_000;
+    private const int Large = 5_000_000;
+    private const int SliceMs = 250;
+
+    /// <summary>Proportional to the number of accounts, whatever the number of postings.</summary>
+    private static readonly string[] OfAllAccounts = ["get_account_balances", "get_account_tree:balances"];
+
+    private static readonly string[] Calls =
+    [
+        "w:bundle", "list_accounts", "list_transactions", "list_transactions:account", "list_transactions:source",
+        "list_events", "list_obligations", "reconcile_account", "get_transaction_by_external_id",
+        "compute_capital_posture", "simulate_spend", "analyze_debt", "get_account_tree", .. OfAllAccounts,
+    ];
+
+    public async Task<IReadOnlyList<Line>> RunAsync()
+    {
+        List<Line> lines = [];
+        foreach (string kind in (string[])["uniform", "hot"])
+        {
+            using Books small = await Books.OpenAsync(program, host, folder, kind, Small);
+            using Books large = await Books.OpenAsync(program, host, folder, kind, Large);
+            using Subject smallLoad = small.Load();
+            using Subject largeLoad = large.Load();
+            Rounds turns = new();
+            foreach (string call in Calls)
+            {
+                turns.Add($"small {call}", () => smallLoad.Measure($"{call} 1", SliceMs));
+                turns.Add(call, () => largeLoad.Measure($"{call} 1", SliceMs));
+            }
+
+            turns.Run(rounds);
+            foreach (string call in Calls)
+            {
+                double ratio = turns.TimeRatio(call, $"small {call}");
+                bool isFree = OfAllAccounts.Contains(call);
+                lines.Add(new Line(
+                    $"10 M {kind} {call}", turns.Of(call), ratio,
+                    isFree ? "no bar" : "median within 1.50 of 100 k", isFree ? null : ratio <= 1.5));
+            }
+        }
+
+        Results.Print(lines, before);
+        return lines;
+    }
+}

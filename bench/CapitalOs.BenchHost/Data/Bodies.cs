@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Text;
+
+namespace CapitalOs.BenchHost.Data;
+
+/// <summary>The bodies of calls on a data set, each a function of its number.</summary>
+internal sealed class Bodies(Dataset data)
+{
+    /// <summary>Days in the middle of a month and at its end, so that part of a month has to be added up.</summary>
+    private static readonly string[] Days = ["2019-06-15", "2021-02-28", "2023-11-09", "2025-12-20"];
+
+    /// <summary>The calls that a run can ask for, by name; those with <c>w:</c> write.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+    [
+        "w:bundle", "get_account_balances", "get_account_tree", "get_account_tree:balances", "list_accounts",
+        "list_transactions", "list_transactions:account", "list_transactions:source", "list_events",
+        "list_obligations", "reconcile_account", "get_transaction_by_external_id", "compute_capital_posture",
+        "simulate_spend", "analyze_debt",
+    ];
+
+    /// <summary>The tool that a call names.</summary>
+    public static string ToolOf(string call) =>
+        call == "w:bundle" ? "record_transaction_bundle" : call.Split(':')[0];
+
+    /// <summary>The body of the n-th call; <paramref name="id"/> is its correlation id.</summary>
+    public byte[] Of(string call, long n, string id, string? cursor = null) => Encoding.UTF8.GetBytes(call switch
+    {
+        "w:bundle" => Bundle(n, id),
+        "get_account_balances" => $$"""
+            {"as_of_date":"{{Day(n)}}","correlation_id":"{{id}}"{{Cursor(cursor)}},"limit":500}
+            """,
+        "get_account_tree" => $$"""{"correlation_id":"{{id}}"}""",
+        "get_account_tree:balances" => $$"""
+            {"as_of_date":"{{Day(n)}}","correlation_id":"{{id}}","with_balances":true}
+            """,
+        "list_transactions:account" => $$"""{"account_id":"{{Leaf(n)}}","correlation_id":"{{id}}"{{Cursor(cursor)}}}""",
+        "list_transactions:source" => $$"""{"correlation_id":"{{id}}"{{Cursor(cursor)}},"source_system":"bank"}""",
+        "reconcile_account" => $$"""
+            {"account_id":"{{Leaf(n)}}","as_of_date":"{{Day(n)}}","correlation_id":"{{id}}","method":"best_available"}
+            """,
+        "get_transaction_by_external_id" => $$"""
+            {"correlation_id":"{{id}}","external_id":"{{External(n % data.Bundles)}}","source_system":"bank"}
+            """,
+        "compute_capital_posture" => $$"""
+            {"correlation_id":"{{id}}","fixed_burn":"4000","liquidity":"125000.50","minimum_reserve":"20000",
+             "variable_burn":"1500","volatility_buffer":"2500"}
+            """,
+        "simulate_spend" => Simulation(id),
+        "analyze_debt" => Debts(id),
+        _ => $$"""{"correlation_id":"{{id}}"{{Cursor(cursor)}}}""",
+    });
+
+    public static string External(long n) => n.ToString("x8", CultureInfo.InvariantCulture);
+
+    private static string Cursor(string? cursor) => cursor is null ? string.Empty : $",\"cursor\":\"{cursor}\"";
+
+    private static string Day(long n) => Days[n % Days.Length];
+
+    private string Leaf(long n) => data.LeafId(
+        data.IsHot ? data.AccountsOf(n).From : Seeded.Below(data.Leaves, n, 2));
+
+    private string Bundle(long n, string id)
+    {
+        (int to, int from) = data.AccountsOf(n);
+
+        // Below what waits for an approval in books without rules of their own.
+        string amount = string.Create(
+            CultureInfo.InvariantCulture, $"{1 + Seeded.Below(990, n, 3)}.{Seeded.Below(100, n, 4):D2}");
+        string day = data.DayOf(n).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return $$"""
+            {"correlation_id":"{{id}}","date":"{{day}}T12:00:00Z","description":"Payment to supplier {{n % 977}}",
+             "external_id":"{{External(n)}}","postings":[
+             {"account_id":"{{data.LeafId(to)}}","amount":"{{amount}}","currency":"USD"},
+             {"account_id":"{{data.LeafId(from)}}","amount":"-{{amount}}","currency":"USD"}],"source_system":"bank"}
+            """;
+    }
+
+    private static string Simulation(string id) => $$"""
+        {"correlation_id":"{{id}}","fixed_burn":"4000","horizon_periods":12,"minimum_reserve":"20000","spends":[
+         {"amount":"1200","cadence":"monthly","occurrences":24,"spend_id":"rent","start_date":"2026-01-05",
+          "type":"recurring"},
+         {"amount":"90","cadence":"weekly","occurrences":60,"spend_id":"food","start_date":"2026-01-02",
+          "type":"recurring"},
+         {"amount":"15000","spend_date":"2026-06-15","spend_id":"roof","type":"one_time"}],
+         "start_date":"2026-01-01","starting_liquidity":"125000.50","variable_burn":"1500"}
+        """;
+
+    private static string Debts(string id)
+    {
+        IEnumerable<string> debts = Enumerable.Range(0, 400).Select(i => string.Create(
+            CultureInfo.InvariantCulture,
+            $$"""
+            {"apr":"{{3 + (i % 20)}}.25","current_balance":"{{1_000 + (i * 37)}}","liability_id":"d{{i}}",
+             "minimum_payment":"{{100 + i}}"}
+            """));
+        return $$"""
+            {"correlation_id":"{{id}}","liabilities":[{{string.Join(',', debts)}}],"optional_payoff_amount":"50000"}
+            """;
+    }
+}
