@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CapitalOs.EventLog.Canonical;
+using CapitalOs.EventLog.Hashing;
 
 namespace CapitalOs.EventLog.Responses;
 
@@ -82,32 +83,52 @@ internal static class CanonicalObject
         }
     }
 
-    /// <summary>The canonical object of those members that the filter lets through.</summary>
-    public static byte[] Join(List<CanonicalMember> members, Func<string, bool> isKept)
+    /// <summary>The canonical object of the members.</summary>
+    public static byte[] Join(List<CanonicalMember> members)
     {
         Utf8Builder builder = new(1024);
         try
         {
-            builder.Raw((byte)'{');
-            foreach (CanonicalMember member in members)
-            {
-                if (isKept(member.Name))
-                {
-                    if (builder.Length > 1)
-                    {
-                        builder.Raw((byte)',');
-                    }
-
-                    builder.Raw(member.Whole.Span);
-                }
-            }
-
-            builder.Raw((byte)'}');
+            Write(members, static _ => true, ref builder);
             return builder.Written.ToArray();
         }
         finally
         {
             builder.Dispose();
         }
+    }
+
+    /// <summary>The hash of the canonical object of those members that the filter lets through.</summary>
+    public static Sha256Hash Hash(List<CanonicalMember> members, Func<string, bool> isKept)
+    {
+        Utf8Builder builder = new(1024);
+        try
+        {
+            Write(members, isKept, ref builder);
+            return Sha256Hash.Of(builder.Written);
+        }
+        finally
+        {
+            builder.Dispose();
+        }
+    }
+
+    private static void Write(List<CanonicalMember> members, Func<string, bool> isKept, ref Utf8Builder builder)
+    {
+        builder.Raw((byte)'{');
+        foreach (CanonicalMember member in members)
+        {
+            if (isKept(member.Name))
+            {
+                if (builder.Length > 1)
+                {
+                    builder.Raw((byte)',');
+                }
+
+                builder.Raw(member.Whole.Span);
+            }
+        }
+
+        builder.Raw((byte)'}');
     }
 }

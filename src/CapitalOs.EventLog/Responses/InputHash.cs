@@ -20,10 +20,15 @@ public static class InputHash
     /// <param name="utf8JsonObject">A JSON object.</param>
     /// <exception cref="CanonicalJsonException">The text has no canonical form.</exception>
     /// <exception cref="ArgumentException">The text is not an object.</exception>
-    public static Sha256Hash ForIdempotency(ReadOnlySpan<byte> utf8JsonObject)
-    {
-        List<CanonicalMember> members = CanonicalObject.Split(CanonicalJson.Encode(utf8JsonObject))
-            ?? throw new ArgumentException("a body is a JSON object", nameof(utf8JsonObject));
-        return Sha256Hash.Of(CanonicalObject.Join(members, name => name != ResponseEnvelope.CorrelationId));
-    }
+    public static Sha256Hash ForIdempotency(ReadOnlySpan<byte> utf8JsonObject) =>
+        ForIdempotencyOfCanonical(CanonicalJson.Encode(utf8JsonObject));
+
+    /// <summary>The same for a body that is known to be canonical, such as one that the log holds.</summary>
+    /// <param name="canonicalObject">What <see cref="CanonicalJson"/> has made of a JSON object.</param>
+    /// <exception cref="ArgumentException">The text is not an object.</exception>
+    public static Sha256Hash ForIdempotencyOfCanonical(byte[] canonicalObject) =>
+        CanonicalObject.Hash(
+            CanonicalObject.Split(canonicalObject)
+                ?? throw new ArgumentException("a body is a JSON object", nameof(canonicalObject)),
+            static name => name != ResponseEnvelope.CorrelationId);
 }

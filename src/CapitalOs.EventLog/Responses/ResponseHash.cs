@@ -31,5 +31,5 @@ public static class ResponseHash
     }
 
     internal static Sha256Hash Of(List<CanonicalMember> members) =>
-        Sha256Hash.Of(CanonicalObject.Join(members, name => !ResponseEnvelope.Contains(name)));
+        CanonicalObject.Hash(members, static name => !ResponseEnvelope.Contains(name));
 }

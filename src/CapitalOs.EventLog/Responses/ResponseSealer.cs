@@ -63,7 +63,7 @@ public static class ResponseSealer
         List<CanonicalMember> members = CanonicalObject.Split(response.Utf8.ToArray())
             ?? throw new ArgumentException("a response is a JSON object", nameof(response));
         Blank(members);
-        return response with { Utf8 = CanonicalObject.Join(members, _ => true) };
+        return response with { Utf8 = CanonicalObject.Join(members) };
     }
 
     /// <summary>Whether the bytes are a canonical response that holds its own hash.</summary>
@@ -115,6 +115,6 @@ public static class ResponseSealer
             CanonicalObject.Set(members, CanonicalObject.Text(ResponseEnvelope.Status, status));
         }
 
-        return new SealedResponse(CanonicalObject.Join(members, _ => true), hash);
+        return new SealedResponse(CanonicalObject.Join(members), hash);
     }
 }

@@ -13,6 +13,7 @@ namespace CapitalOs.Tools.Execution;
 internal sealed class PreparedCall
 {
     private DecodedInput? decoded;
+    private JsonDocument? document;
 
     private PreparedCall(CallRequest request, ITool? tool)
     {
@@ -40,7 +41,7 @@ internal sealed class PreparedCall
     /// </summary>
     public Sha256Hash? InputHash { get; private init; }
 
-    /// <summary>Of the canonical body without its correlation id.</summary>
+    /// <summary>Of the canonical body without its correlation id; nothing for a read, which has no key.</summary>
     public Sha256Hash KeyedHash { get; private init; }
 
     /// <summary>The correlation id when it is valid.</summary>
@@ -76,18 +77,20 @@ internal sealed class PreparedCall
 
     private static PreparedCall FromJson(CallRequest request, ITool? tool, byte[] canonical)
     {
-        using JsonDocument document = JsonDocument.Parse(canonical);
+        // Decoding reads it as well and lets it go.
+        JsonDocument document = JsonDocument.Parse(canonical);
         (string? id, Problem? problem) = Correlate(request, document.RootElement);
         return new PreparedCall(request, tool)
         {
             TokenHash = AccessToken.HashOf(request.Token),
             Canonical = canonical,
             InputHash = Sha256Hash.Of(canonical),
-            KeyedHash = document.RootElement.ValueKind == JsonValueKind.Object
-                ? EventLog.Responses.InputHash.ForIdempotency(canonical)
+            KeyedHash = tool is IWriteTool && document.RootElement.ValueKind == JsonValueKind.Object
+                ? EventLog.Responses.InputHash.ForIdempotencyOfCanonical(canonical)
                 : default,
             CorrelationId = id,
             CorrelationProblem = problem,
+            document = document,
         };
     }
 
@@ -103,8 +106,8 @@ internal sealed class PreparedCall
 
         try
         {
-            using JsonDocument document = JsonDocument.Parse(Canonical!);
-            return Tool.Decode(document.RootElement);
+            using JsonDocument body = document!;
+            return Tool.Decode(body.RootElement);
         }
 #pragma warning disable CA1031 // A defect of one tool must become its own refusal and event.
         catch (Exception defect)

@@ -81,7 +81,7 @@ internal sealed class TransactionPlan
 
         AlreadyThere++;
         bool isSame = books.FindFirstAnswer(Tool, options.SourceSystem, externalId) is { } first
-            && first.InputHash == InputHash.ForIdempotency(call.Body);
+            && first.InputHash == InputHash.ForIdempotencyOfCanonical(call.Body);
         FactsNotUpdated += isSame ? 0 : 1;
     }
 

@@ -69,7 +69,7 @@ internal sealed class BooksReplay(IBooks fresh, ToolCatalogue catalogue)
         RunResult result = runner.Write(
             tool,
             decoded,
-            InputHash.ForIdempotency(canonical),
+            InputHash.ForIdempotencyOfCanonical(canonical),
             record.CorrelationId ?? string.Empty,
             new WriteCall(
                 writer, recordedAt, record.Seq, record.ActorId ?? string.Empty, minted, Secret: null, approvals),
