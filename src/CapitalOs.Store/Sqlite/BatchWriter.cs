@@ -5,7 +5,9 @@ namespace CapitalOs.Store.Sqlite;
 
 /// <summary>
 /// The single writer: a thread that takes what waits, runs it in one transaction with a savepoint for each command,
-/// commits, and only then answers. Nothing that it learns in a batch is used in the next.
+/// commits, and only then answers. Nothing that it learns in a batch is used in the next. A caller that is alone may
+/// write on its own thread, in a batch of one, because waking another thread and being woken again would take a good
+/// part of the time of a commit.
 /// </summary>
 internal sealed class BatchWriter
 {
@@ -31,10 +33,32 @@ internal sealed class BatchWriter
 
     public WriterCounters Counters => Volatile.Read(ref _counters);
 
-    public Task<T> Enqueue<T>(Func<IBooksWriter, T> command)
+    /// <param name="command">What to run.</param>
+    /// <param name="mayRunHere">Whether it may run on this thread, which then waits for the disk.</param>
+    public Task<T> Enqueue<T>(Func<IBooksWriter, T> command, bool mayRunHere)
     {
         WorkItem<T> item = new(command);
-        _queue.Add(item);
+        if (!mayRunHere || !_queue.TryTakeTurn())
+        {
+            _queue.Add(item);
+            return item.Task;
+        }
+
+        try
+        {
+            _ = RunTransaction([item], 0);
+        }
+        catch (Exception failure)
+        {
+            // On the writer's own thread this would end the process; here nothing more is written.
+            _damage ??= new BooksDamagedException("a batch ended in an unknown state", failure);
+            throw;
+        }
+        finally
+        {
+            _queue.GiveTurnBack();
+        }
+
         return item.Task;
     }
 
@@ -56,6 +80,7 @@ internal sealed class BatchWriter
             }
 
             batch.Clear();
+            _queue.GiveTurnBack();
         }
 
         _connection.Dispose();

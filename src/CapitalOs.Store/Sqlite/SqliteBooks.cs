@@ -45,16 +45,14 @@ public sealed class SqliteBooks : IBooks
     /// <exception cref="Failures.BooksBusyException">Another process kept the books locked for too long.</exception>
     /// <exception cref="Failures.BooksCommitException">The batch could not be committed; nothing was done.</exception>
     /// <exception cref="Failures.BooksDamagedException">Damage was met; nothing is written any more.</exception>
-    public Task<T> WriteAsync<T>(Func<IBooksWriter, T> command)
-    {
-        ArgumentNullException.ThrowIfNull(command);
-        if (_writer is null)
-        {
-            throw new InvalidOperationException("the books are open for reading only");
-        }
+    public Task<T> WriteAsync<T>(Func<IBooksWriter, T> command) => Write(command, mayRunHere: false);
 
-        return _writer.Enqueue(command);
-    }
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">The books are open for reading only.</exception>
+    /// <exception cref="Failures.BooksBusyException">Another process kept the books locked for too long.</exception>
+    /// <exception cref="Failures.BooksCommitException">The batch could not be committed; nothing was done.</exception>
+    /// <exception cref="Failures.BooksDamagedException">Damage was met; nothing is written any more.</exception>
+    public Task<T> WriteHereAsync<T>(Func<IBooksWriter, T> command) => Write(command, mayRunHere: true);
 
     /// <inheritdoc/>
     /// <exception cref="Failures.BooksBusyException">No reader became free in time.</exception>
@@ -112,6 +110,17 @@ public sealed class SqliteBooks : IBooks
         {
             EndRead(reader, whole);
         }
+    }
+
+    private Task<T> Write<T>(Func<IBooksWriter, T> command, bool mayRunHere)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        if (_writer is null)
+        {
+            throw new InvalidOperationException("the books are open for reading only");
+        }
+
+        return _writer.Enqueue(command, mayRunHere);
     }
 
     private void EndRead(PooledReader reader, bool whole)

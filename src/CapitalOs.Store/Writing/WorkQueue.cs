@@ -1,11 +1,45 @@
 namespace CapitalOs.Store.Writing;
 
-/// <summary>What waits for the writer: bounded, first in first out, many callers and one writer.</summary>
+/// <summary>
+/// Whose turn it is to write: one at a time, either a caller that finds nobody writing and nothing waiting, or the
+/// writer with what waits. Waiting is bounded, first in first out.
+/// </summary>
 internal sealed class WorkQueue(int capacity)
 {
     private readonly Queue<WorkItem> _items = new();
     private readonly object _gate = new();
     private bool _closed;
+    private bool _isWriting;
+
+    /// <summary>Takes the turn if nobody has it and nothing waits; whoever takes it gives it back.</summary>
+    /// <exception cref="ObjectDisposedException">The queue is closed.</exception>
+    public bool TryTakeTurn()
+    {
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_closed, typeof(IBooks));
+            if (_isWriting || _items.Count > 0)
+            {
+                return false;
+            }
+
+            _isWriting = true;
+            return true;
+        }
+    }
+
+    /// <summary>Gives the turn back.</summary>
+    public void GiveTurnBack()
+    {
+        lock (_gate)
+        {
+            _isWriting = false;
+            if (_items.Count > 0 || _closed)
+            {
+                Monitor.Pulse(_gate);
+            }
+        }
+    }
 
     /// <summary>Adds an item.</summary>
     /// <exception cref="ObjectDisposedException">The queue is closed.</exception>
@@ -21,7 +55,10 @@ internal sealed class WorkQueue(int capacity)
             }
 
             _items.Enqueue(item);
-            Monitor.Pulse(_gate);
+            if (!_isWriting)
+            {
+                Monitor.Pulse(_gate);
+            }
         }
     }
 
@@ -35,12 +72,14 @@ internal sealed class WorkQueue(int capacity)
         }
     }
 
-    /// <summary>Waits for items and takes all that are there, up to a limit; false when closed and empty.</summary>
+    /// <summary>
+    /// Waits for items and for the turn, and takes all that are there, up to a limit; false when closed and empty.
+    /// </summary>
     public bool Take(List<WorkItem> batch, int max)
     {
         lock (_gate)
         {
-            while (_items.Count == 0 && !_closed)
+            while (_isWriting || (_items.Count == 0 && !_closed))
             {
                 Monitor.Wait(_gate);
             }
@@ -50,6 +89,7 @@ internal sealed class WorkQueue(int capacity)
                 batch.Add(item);
             }
 
+            _isWriting = true;
             return batch.Count > 0;
         }
     }

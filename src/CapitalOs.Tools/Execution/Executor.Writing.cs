@@ -12,7 +12,7 @@ public sealed partial class Executor
     /// Writes what the process itself has to say: its start, and attempts that belong to no call. Without this, they
     /// go with the next call.
     /// </summary>
-    public Task AnnounceAsync() => WriteAsync(CallClock.Start(clock), static _ => true);
+    public Task AnnounceAsync() => WriteAsync(CallClock.Start(clock), static _ => true, mayRunHere: false);
 
     /// <summary>Whether there are attempts that belong to no call and have no event yet.</summary>
     public bool HasUnannounced => runtime.IsPending;
@@ -56,17 +56,21 @@ public sealed partial class Executor
     /// Runs a command in the writer, after the events of the start and before those of attempts without a call, all in
     /// one store transaction.
     /// </summary>
-    private async Task<T> WriteAsync<T>(CallClock moment, Func<IBooksWriter, T> command)
+    /// <param name="moment">When.</param>
+    /// <param name="command">What to run.</param>
+    /// <param name="mayRunHere">Whether the caller can spare its thread; it has nothing else to do meanwhile.</param>
+    private async Task<T> WriteAsync<T>(CallClock moment, Func<IBooksWriter, T> command, bool mayRunHere = true)
     {
         long through = 0;
-        T result = await books.WriteAsync(writer =>
+        Func<IBooksWriter, T> whole = writer =>
         {
             start?.AppendTo(writer, moment.RecordedAt);
             T done = command(writer);
             runtime.AppendTo(writer, moment.RecordedAt);
             through = runtime.AppendedThrough;
             return done;
-        }).ConfigureAwait(false);
+        };
+        T result = await (mayRunHere ? books.WriteHereAsync(whole) : books.WriteAsync(whole)).ConfigureAwait(false);
         start?.Confirm();
         runtime.Confirm(through);
         return result;

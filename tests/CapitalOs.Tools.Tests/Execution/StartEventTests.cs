@@ -37,6 +37,26 @@ public sealed class StartEventTests
     }
 
     [Fact]
+    public async Task Announcement_DoesNotHoldItsCaller_AsACallDoes()
+    {
+        ThreadNotingBooks? noted = null;
+        await using TestBooks books = await TestBooks.OpenAsync(
+            SqliteBooks.CreateInMemory(), inner => noted = new ThreadNotingBooks(inner));
+        Executor executor = Starting(books);
+        int own = Environment.CurrentManagedThreadId;
+        Task announced = executor.AnnounceAsync();
+        await announced;
+        Assert.NotEqual(own, noted!.Ran);
+        Assert.Equal("_seal", books.Events[^1].Record.Tool);
+
+        own = Environment.CurrentManagedThreadId;
+        Task<CallResult> call = CallAsync(executor, books.Reader, "list_accounts");
+        Assert.True(call.IsCompleted);
+        await call;
+        Assert.Equal(own, noted.Ran);
+    }
+
+    [Fact]
     public async Task Start_WhoseTransactionWasTakenBack_GoesWithTheNextCall()
     {
         BrokenLogBooks? broken = null;
