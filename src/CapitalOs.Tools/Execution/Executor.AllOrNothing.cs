@@ -27,6 +27,9 @@ public sealed partial class Executor
     /// event could be written.
     /// </returns>
     /// <exception cref="ArgumentException">One of the tools is a read tool.</exception>
+    /// <remarks>
+    /// A call that asks for a dry run of its own fails the whole: nothing could be taken back for it alone.
+    /// </remarks>
     public async Task<IReadOnlyList<CallResult>> ExecuteAllOrNothingAsync(
         IReadOnlyList<CallRequest> requests, Action<int>? onProgress, bool keep = true)
     {
@@ -64,7 +67,7 @@ public sealed partial class Executor
                 using IWatchedCall watched = witness.Watch();
                 PreparedCall call = Prepare(request);
                 watched.Identify(call.CorrelationId);
-                last = WriteWithin(writer, call, moment, watched);
+                last = WriteWithin(writer, call, moment, watched, isPartOfWhole: true);
                 results.Add(Answer(last.Result, call));
                 if (last.Result.Problem is not null)
                 {

@@ -189,7 +189,8 @@ public sealed partial class Executor
             return Draft(call, moment, decision, result, reader.Head.Seq, minted: null);
         });
 
-    private EventDraft WriteWithin(IBooksWriter writer, PreparedCall call, CallClock moment, IWatchedCall watched)
+    private EventDraft WriteWithin(
+        IBooksWriter writer, PreparedCall call, CallClock moment, IWatchedCall watched, bool isPartOfWhole = false)
     {
         using IDisposable here = watched.OnThisThread();
         GateDecision decision = Judge(writer, call, moment);
@@ -200,7 +201,7 @@ public sealed partial class Executor
             return Draft(call, moment, decision, refused, stateSeq, minted: null);
         }
 
-        return Perform(writer, (IWriteTool)call.Tool!, call, moment, decision, watched);
+        return Perform(writer, (IWriteTool)call.Tool!, call, moment, decision, watched, isPartOfWhole);
     }
 
     private EventDraft Perform(
@@ -209,7 +210,8 @@ public sealed partial class Executor
         PreparedCall call,
         CallClock moment,
         GateDecision decision,
-        IWatchedCall watched)
+        IWatchedCall watched,
+        bool isPartOfWhole = false)
     {
         long stateSeq = writer.Head.Seq;
         string? secret = tool.MintsSecret ? AccessToken.Mint() : null;
@@ -220,7 +222,7 @@ public sealed partial class Executor
             MayRead = decision.Held.HasFlag(Capability.Read),
         };
         RunResult result = runner.Write(
-            tool, call.Decoded, call.KeyedHash, call.CorrelationId ?? string.Empty, write, watched);
+            tool, call.Decoded, call.KeyedHash, call.CorrelationId ?? string.Empty, write, watched, isPartOfWhole);
         return Draft(call, moment, decision, result, stateSeq, minted);
     }
 

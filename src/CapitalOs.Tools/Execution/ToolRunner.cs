@@ -27,13 +27,24 @@ internal sealed class ToolRunner(Action<Exception> onDefect)
         watched);
 
     /// <summary>Performs a write; anything but an answer with effects leaves the books as they were.</summary>
+    /// <param name="tool">The tool.</param>
+    /// <param name="input">What it was asked.</param>
+    /// <param name="keyedHash">Tells a retry from a conflict.</param>
+    /// <param name="correlationId">The call's own.</param>
+    /// <param name="call">The books and what the gate found.</param>
+    /// <param name="watched">What the kernel refused the call.</param>
+    /// <param name="isPartOfWhole">
+    /// Whether the caller takes everything back when this is refused. A savepoint inside its own would do nothing but
+    /// cost: ending one walks all that the outer one holds.
+    /// </param>
     public RunResult Write(
         IWriteTool tool,
         DecodedInput input,
         Sha256Hash keyedHash,
         string correlationId,
         WriteCall call,
-        IWatchedCall watched)
+        IWatchedCall watched,
+        bool isPartOfWhole = false)
     {
         if (RefusalOf(input) is { } refusal)
         {
@@ -54,7 +65,7 @@ internal sealed class ToolRunner(Action<Exception> onDefect)
                 watched);
         }
 
-        using IEffects effects = call.Books.BeginEffects();
+        using IEffects effects = isPartOfWhole ? new EffectsOfWhole() : call.Books.BeginEffects();
         RunResult result = Guarded(tool, () => tool.Run(input, call), correlationId, out bool keepsEffects);
         result = Believed(result, watched);
         if (keepsEffects && result.Problem is null)
@@ -71,6 +82,10 @@ internal sealed class ToolRunner(Action<Exception> onDefect)
             }
 
             effects.Keep();
+        }
+        else if (isPartOfWhole && result.Problem is null)
+        {
+            throw new InvalidOperationException("a dry run cannot be part of what is kept or taken back as a whole");
         }
 
         return result;
