@@ -32,6 +32,20 @@ internal static class HttpBody
     /// <summary>The body, or null when it is larger than a call may have.</summary>
     private static async Task<byte[]?> ReadWholeAsync(HttpRequest request)
     {
+        // What is announced is believed as far as a chunk goes: a caller that announces much and sends nothing gets
+        // no more memory than one that sends.
+        if (request.ContentLength is { } length and <= ChunkBytes)
+        {
+            byte[] body = new byte[length];
+            await request.Body.ReadExactlyAsync(body).ConfigureAwait(false);
+            return body;
+        }
+
+        return await ReadLongAsync(request).ConfigureAwait(false);
+    }
+
+    private static async Task<byte[]?> ReadLongAsync(HttpRequest request)
+    {
         using MemoryStream body = new();
         byte[] chunk = new byte[ChunkBytes];
         bool isTooLarge = request.ContentLength > CallLimits.BodyBytesMax;

@@ -4,6 +4,8 @@ using CapitalOs.Tools.Gate;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace CapitalOs.Host.Http;
@@ -39,6 +41,9 @@ internal sealed class HttpDoor : IAsyncDisposable
             Bound(kestrel.Limits);
             kestrel.ListenHandle((ulong)listener, options => options.Protocols = HttpProtocols.Http1);
         });
+
+        // A call goes on where its bytes came in, without being handed from thread to thread on its way.
+        builder.Services.Configure<SocketTransportOptions>(sockets => sockets.UnsafePreferInlineScheduling = true);
         WebApplication application = builder.Build();
         HttpRouter router = new(executor, throttle, health, clock ?? TimeProvider.System);
         application.Run(router.ServeAsync);
