@@ -60,6 +60,7 @@ internal static class BooksFile
         {
             SchemaVersion.RequireCurrent(connection);
             ConnectionSetup.UseWriteAheadLog(connection);
+            ConnectionSetup.SuitWriting(connection);
             connection.Become(ConnectionRole.Writer);
         });
 
