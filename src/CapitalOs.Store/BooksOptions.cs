@@ -20,4 +20,7 @@ public sealed record BooksOptions
 
     /// <summary>How long to wait for another process's lock, or for a free reader, before giving up.</summary>
     public TimeSpan BusyLimit { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Shown every statement that has run, for tests that hold its cost; null otherwise.</summary>
+    internal Sqlite.IStatementObserver? Observer { get; init; }
 }

@@ -139,6 +139,7 @@ internal static class BooksFile
         {
             ConnectionSetup.Harden(connection, options.BusyLimit);
             prepare(connection);
+            connection.Observer = options.Observer;
             return connection;
         }
         catch

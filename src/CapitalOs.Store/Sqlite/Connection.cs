@@ -23,6 +23,9 @@ internal sealed class Connection : IDisposable
     /// <summary>Judges what this connection compiles; it begins as the owner's.</summary>
     public Authorizer Authorizer { get; }
 
+    /// <summary>Who looks at what has run; null outside tests.</summary>
+    public IStatementObserver? Observer { get; set; }
+
     /// <summary>Whether a transaction is open.</summary>
     public bool InTransaction => raw.sqlite3_get_autocommit(Handle) == 0;
 

@@ -133,12 +133,17 @@ internal sealed class Statement : IDisposable
 
     public void Dispose()
     {
+        _connection.Observer?.Ran(this, _connection);
+
         // The code repeats what the last step has already thrown.
         _ = raw.sqlite3_reset(_handle);
         _ = raw.sqlite3_clear_bindings(_handle);
         _added = 0;
         _connection.TakeBack(this);
     }
+
+    /// <summary>One of SQLite's counters of the statement since it was last asked.</summary>
+    internal int TakeCounter(int counter) => raw.sqlite3_stmt_status(_handle, counter, 1);
 
     /// <summary>Frees the statement for good.</summary>
     public void Close() => _handle.Dispose();

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CapitalOs.Store;
 using CapitalOs.Store.Sqlite;
 using CapitalOs.TestKit;
 using CapitalOs.Tools.Books;
@@ -27,11 +28,11 @@ public sealed class ExampleStory : IAsyncDisposable
     private readonly Dictionary<string, string> tokens = [];
     private readonly Dictionary<string, string> kept = [];
 
-    private ExampleStory(SqliteBooks books)
+    private ExampleStory(SqliteBooks books, IBooks seen)
     {
         this.books = books;
         executor = new Executor(
-            books,
+            seen,
             GroundTools.Catalogue(new RefusedProbe(), new NoSettings()),
             new NoWitness(),
             new TickingClock(),
@@ -39,9 +40,14 @@ public sealed class ExampleStory : IAsyncDisposable
     }
 
     /// <summary>Opens books in a file, with a credential for each role.</summary>
-    public static async Task<ExampleStory> OpenAsync(string path)
+    /// <param name="path">Where they are made.</param>
+    /// <param name="options">How they are opened; null: as usual.</param>
+    /// <param name="surround">What stands between the tools and the books; null: nothing.</param>
+    public static async Task<ExampleStory> OpenAsync(
+        string path, BooksOptions? options = null, Func<IBooks, IBooks>? surround = null)
     {
-        ExampleStory story = new(SqliteBooks.Create(path));
+        SqliteBooks books = SqliteBooks.Create(path, options);
+        ExampleStory story = new(books, surround is null ? books : surround(books));
         await story.BeginAsync(new OpenBooks(), """{"base_commodity":"USD","entity_name":"Household"}""");
         JsonObject first = await story.BeginAsync(
             new CreateCredential(), """{"actor_id":"owner","capabilities":["read","admin"]}""");

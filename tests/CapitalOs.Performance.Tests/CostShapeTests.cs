@@ -1,0 +1,62 @@
+using CapitalOs.BenchHost.Data;
+using CapitalOs.Performance.Tests.Support;
+
+namespace CapitalOs.Performance.Tests;
+
+/// <summary>
+/// What a call costs does not grow with the books: counts, not times, so that a loaded machine cannot fail them. An
+/// index of four times the entries may be a level deeper, which is the room in the bound of the pages.
+/// </summary>
+[Collection(nameof(SharedBooks))]
+public sealed class CostShapeTests(BooksOfTwoSizes books)
+{
+    /// <summary>A page of one account's transactions is left out: small books do not fill it.</summary>
+    public static TheoryData<string> Calls =>
+        [.. Bodies.Names.Where(name => name != "list_transactions:account")];
+
+    [Theory]
+    [MemberData(nameof(Calls))]
+    public async Task Call_InLargerBooks_CostsTheSame(string call)
+    {
+        CallCost small = await books.Small.CostAsync(call);
+        CallCost large = await books.Large.CostAsync(call);
+        string both = $"{call}: {small} in small books, {large} in large ones";
+        Assert.True(large.Statements == small.Statements, both);
+        Assert.True(large.Commits == small.Commits, both);
+        Assert.True(large.Steps <= (small.Steps * 1.25m) + 100, both);
+        Assert.True(large.Pages <= (small.Pages * 1.5m) + 20, both);
+        Assert.True(large.PagesWritten <= (small.PagesWritten * 1.5m) + 10, both);
+        Assert.True(large.Bytes <= (small.Bytes * 1.25m) + 4096, both);
+    }
+
+    [Theory]
+    [MemberData(nameof(Calls))]
+    public async Task Call_ByItself_TakesOneCommit(string call) =>
+        Assert.Equal(1, (await books.Small.CostAsync(call)).Commits);
+
+    [Fact]
+    public async Task Bundle_OnHotAccounts_CostsWhatItCostsOnOthers()
+    {
+        CallCost cold = await books.Small.CostAsync("w:bundle");
+        CallCost hot = await books.Hot.CostAsync("w:bundle");
+        Assert.True(hot.Steps <= cold.Steps * 1.25m, $"{hot} hot, {cold} not");
+        Assert.True(hot.PagesWritten <= cold.PagesWritten * 1.25m, $"{hot} hot, {cold} not");
+    }
+
+    [Fact]
+    public async Task Counts_OfASearchThroughAllTexts_DoGrow()
+    {
+        // The positive control: what has to look at every row is seen to.
+        const string Body = """{"correlation_id":"c","description_contains":"nothing has this text"}""";
+        long small = await StepsAsync(books.Small, Body);
+        long large = await StepsAsync(books.Large, Body);
+        Assert.True(large > small * 3, $"{small} and {large} steps");
+    }
+
+    private static async Task<long> StepsAsync(MeasuredBooks one, string body)
+    {
+        one.Counter.Restart();
+        await one.CallAsync("list_transactions", body);
+        return one.Counter.Steps;
+    }
+}

@@ -1,0 +1,119 @@
+using System.Text;
+using System.Text.Json;
+using CapitalOs.BenchHost;
+using CapitalOs.BenchHost.Data;
+using CapitalOs.Store;
+using CapitalOs.Store.Sqlite;
+using CapitalOs.TestKit;
+using CapitalOs.Tools.Books;
+using CapitalOs.Tools.Credentials;
+using CapitalOs.Tools.Execution;
+
+namespace CapitalOs.Performance.Tests.Support;
+
+/// <summary>The reference books in a file, whose statements are counted.</summary>
+internal sealed class MeasuredBooks : IAsyncDisposable
+{
+    private const int Repeats = 5;
+    private const int Groups = 25;
+    private readonly ScratchFolder folder = new();
+    private readonly Dataset data;
+    private readonly Bodies bodies;
+    private readonly SqliteBooks books;
+    private readonly Executor executor;
+    private string token = string.Empty;
+    private long next;
+
+    private MeasuredBooks(bool isHot, long bundles)
+    {
+        data = new Dataset(isHot, bundles, Groups);
+        bodies = new Bodies(data);
+        next = bundles;
+        books = SqliteBooks.Create(
+            folder.File("ledger.db"), BooksOptions.Default with { Observer = Counter });
+        Calls = new SeenBooks(books);
+        executor = UnsealedExecutor.On(Calls);
+    }
+
+    public StatementCounter Counter { get; } = new();
+
+    /// <summary>What the tools have called of the store.</summary>
+    public SeenBooks Calls { get; }
+
+    public string Token => token;
+
+    public static async Task<MeasuredBooks> MakeAsync(bool isHot, long bundles)
+    {
+        MeasuredBooks made = new(isHot, bundles);
+        Require(await made.executor.BootstrapAsync(
+            new OpenBooks(), """{"base_commodity":"USD","entity_name":"Bench"}""", "i-1"));
+        CallResult owner = Require(await made.executor.BootstrapAsync(
+            new CreateCredential(), """{"actor_id":"owner","capabilities":["read","write","admin"]}""", "i-2"));
+        using (JsonDocument answer = JsonDocument.Parse(owner.Body))
+        {
+            made.token = answer.RootElement.GetProperty("token").GetString()!;
+        }
+
+        await new Generator(made.data, made.token).RunAsync(made.executor);
+        return made;
+    }
+
+    /// <summary>The middle of several calls, after one that warms up.</summary>
+    public async Task<CallCost> CostAsync(string call)
+    {
+        List<CallCost> costs = [];
+        for (int repeat = -1; repeat < Repeats; repeat++)
+        {
+            byte[] body = bodies.Of(call, call.StartsWith("w:", StringComparison.Ordinal) ? next++ : repeat + 1, "c");
+            CallCost one = await OneAsync(Bodies.ToolOf(call), body);
+            if (repeat >= 0)
+            {
+                costs.Add(one);
+            }
+        }
+
+        return costs.OrderBy(one => one.Steps).ElementAt(Repeats / 2);
+    }
+
+    /// <summary>Calls a tool with a body of the test's own and returns the answer.</summary>
+    public async Task<JsonElement> CallAsync(string tool, string body)
+    {
+        CallResult result = Require(await SendAsync(tool, Encoding.UTF8.GetBytes(body)));
+        using JsonDocument answer = JsonDocument.Parse(result.Body);
+        return answer.RootElement.Clone();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await books.DisposeAsync();
+        folder.Dispose();
+    }
+
+    private async Task<CallCost> OneAsync(string tool, byte[] body)
+    {
+        Counter.Restart();
+        long commits = books.Counters.Batches;
+        long bytes = GC.GetAllocatedBytesForCurrentThread();
+        Task<CallResult> task = SendAsync(tool, body);
+
+        // A lone caller's work is done on its own thread, so the counts are whole.
+        Assert.True(task.IsCompleted);
+        bytes = GC.GetAllocatedBytesForCurrentThread() - bytes;
+        Require(await task);
+        return new CallCost(
+            Counter.Statements,
+            Counter.Steps,
+            Counter.FullScanSteps,
+            Counter.Pages,
+            Counter.PagesWritten,
+            books.Counters.Batches - commits,
+            bytes);
+    }
+
+    private Task<CallResult> SendAsync(string tool, byte[] body) => executor.ExecuteAsync(
+        new CallRequest { Tool = tool, Body = body, Token = token, HeaderCorrelationId = null, Door = Door.Cli });
+
+    private static CallResult Require(CallResult result) => result.Problem is null
+        ? result
+        : throw new InvalidOperationException(Encoding.UTF8.GetString(result.Body));
+}
