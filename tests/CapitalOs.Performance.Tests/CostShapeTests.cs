@@ -34,6 +34,11 @@ public sealed class CostShapeTests(BooksOfTwoSizes books)
     public async Task Call_ByItself_TakesOneCommit(string call) =>
         Assert.Equal(1, (await books.Small.CostAsync(call)).Commits);
 
+    [Theory]
+    [MemberData(nameof(Calls))]
+    public async Task Call_OnceSeen_CompilesNothingAgain(string call) =>
+        Assert.Equal(0, (await books.Small.CostAsync(call)).Recompiled);
+
     [Fact]
     public async Task Bundle_OnHotAccounts_CostsWhatItCostsOnOthers()
     {

@@ -21,6 +21,9 @@ internal static class ConnectionSetup
         Configure(connection, raw.SQLITE_DBCONFIG_DQS_DML, false);
         Configure(connection, EnableAttachCreate, false);
         Configure(connection, EnableAttachWrite, false);
+
+        // Otherwise a statement with a parameter for its limit is compiled again for every value of it.
+        Configure(connection, raw.SQLITE_DBCONFIG_ENABLE_QPSG, true);
         _ = raw.sqlite3_limit(connection.Handle, raw.SQLITE_LIMIT_ATTACHED, 0);
         SetBusyLimit(connection, busyLimit);
         connection.RunScript("""

@@ -102,6 +102,7 @@ internal sealed class MeasuredBooks : IAsyncDisposable
         Require(await task);
         return new CallCost(
             Counter.Statements,
+            Counter.Recompiled,
             Counter.Steps,
             Counter.FullScanSteps,
             Counter.Pages,
