@@ -4,10 +4,10 @@ using CapitalOs.Store.Writing;
 namespace CapitalOs.Store.Sqlite;
 
 /// <summary>
-/// The single writer: a thread that takes what waits, runs it in one transaction with a savepoint for each command,
-/// commits, and only then answers. Nothing that it learns in a batch is used in the next. A caller that is alone may
-/// write on its own thread, in a batch of one, because waking another thread and being woken again would take a good
-/// part of the time of a commit.
+/// The single writer: a thread that takes what waits, runs it in one transaction with a savepoint for each of several
+/// commands, commits, and only then answers. Nothing that it learns in a batch is used in the next. A caller that is
+/// alone may write on its own thread, in a batch of one, because waking another thread and being woken again would take
+/// a good part of the time of a commit.
 /// </summary>
 internal sealed class BatchWriter
 {
@@ -92,6 +92,12 @@ internal sealed class BatchWriter
     private int RunTransaction(List<WorkItem> batch, int from)
     {
         Exception? failure = _damage ?? TryBegin();
+        if (failure is null && batch.Count - from == 1)
+        {
+            RunAlone(batch[from]);
+            return batch.Count;
+        }
+
         int end = failure is null ? RunCommands(batch, from) : batch.Count;
         failure ??= TryCommit();
         Count(failure is null, end - from);
@@ -153,22 +159,60 @@ internal sealed class BatchWriter
         return next;
     }
 
+    /// <summary>
+    /// Runs a command that has the transaction to itself and needs no savepoint: what it has done is taken back with
+    /// all of the transaction. Each statement inside a savepoint is a savepoint in it, and SQLite copies the pages that
+    /// it changes and walks what the outer one has copied.
+    /// </summary>
+    private void RunAlone(WorkItem item)
+    {
+        try
+        {
+            RunToItsEnd(item);
+        }
+        catch (Exception failure)
+        {
+            NoteDamage(failure);
+            item.NoteFailure(failure);
+            _writer.ForgetEffects();
+            TryRollBack();
+            _lock.End();
+            item.Complete();
+            return;
+        }
+
+        BooksCommitException? refused = TryCommit();
+        Count(refused is null, 1);
+        if (refused is null)
+        {
+            item.Complete();
+        }
+        else
+        {
+            item.FailWithBatch(refused);
+        }
+    }
+
+    private void RunToItsEnd(WorkItem item)
+    {
+        item.Run(_writer);
+        if (_writer.OpenEffects != 0)
+        {
+            throw new InvalidOperationException("a command ended with open effects");
+        }
+
+        if (_connection.HasOpenForeignKeys)
+        {
+            throw new BooksConstraintException("a row refers to a row that the command did not add");
+        }
+    }
+
     private void RunCommand(WorkItem item)
     {
         try
         {
             _connection.Run("SAVEPOINT command");
-            item.Run(_writer);
-            if (_writer.OpenEffects != 0)
-            {
-                throw new InvalidOperationException("a command ended with open effects");
-            }
-
-            if (_connection.HasOpenForeignKeys)
-            {
-                throw new BooksConstraintException("a row refers to a row that the command did not add");
-            }
-
+            RunToItsEnd(item);
             _connection.Run("RELEASE command");
         }
         catch (Exception failure)

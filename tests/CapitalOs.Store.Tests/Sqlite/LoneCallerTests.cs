@@ -112,6 +112,60 @@ public sealed class LoneCallerTests : IDisposable
     }
 
     [Fact]
+    public async Task CommandThatThrowsAfterKeptEffects_LeavesNothing()
+    {
+        await using SqliteBooks books = SqliteBooks.Create(Path);
+        await books.WriteAsync(Samples.Begin);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => books.WriteHereAsync(writer =>
+        {
+            using (IEffects kept = writer.BeginEffects())
+            {
+                Samples.AddAccount(writer, "kept");
+                kept.Keep();
+            }
+
+            _ = writer.BeginEffects();
+            Samples.AddAccount(writer, "open");
+            return 0;
+        }));
+
+        Assert.Null(books.Read(reader => reader.FindAccountByCode(Samples.Entity, "kept")));
+        Assert.Equal(0, books.Counters.FailedBatches);
+        await books.WriteHereAsync(writer => Samples.AddAccount(writer, "next"));
+        Assert.NotNull(books.Read(reader => reader.FindAccountByCode(Samples.Entity, "next")));
+        Assert.Empty(books.CheckIntegrity());
+    }
+
+    [Fact]
+    public async Task RowWithoutTheRowThatItNames_FailsACommandAlone()
+    {
+        await using SqliteBooks books = SqliteBooks.Create(Path);
+        await books.WriteAsync(Samples.Begin);
+        await Assert.ThrowsAsync<BooksConstraintException>(() => books.WriteHereAsync(writer =>
+        {
+            // Its event would have to follow.
+            writer.InsertFirstAnswer(Samples.FirstAnswer("t1", writer.Head.Seq + 1));
+            return 0;
+        }));
+        Assert.Null(books.Read(reader => reader.FindFirstAnswer("test_tool", "bank", "t1")));
+        Assert.Equal(2, await books.WriteHereAsync(writer => Samples.AppendEvent(writer)));
+    }
+
+    [Fact]
+    public async Task Savepoint_IsForCommandsThatShareATransaction()
+    {
+        SavepointCounter counter = new();
+        await using SqliteBooks books = SqliteBooks.Create(
+            Path, BooksOptions.Default with { Observer = counter });
+        await books.WriteHereAsync(_ => 0);
+        Assert.Equal(0, counter.Count);
+        Task<int>[] writes = await WhileOneWrites(
+            books, () => (Task<int>[])[books.WriteHereAsync(_ => 1), books.WriteAsync(_ => 2)]);
+        await Task.WhenAll(writes);
+        Assert.Equal(2, counter.Count);
+    }
+
+    [Fact]
     public async Task CommitThatFails_FailsTheCaller_AndTheNextOneStartsFromWhatIsOnDisk()
     {
         await using SqliteBooks books = SqliteBooks.Create(Path);
@@ -265,6 +319,21 @@ public sealed class LoneCallerTests : IDisposable
 
         await holding;
         return result;
+    }
+
+    private sealed class SavepointCounter : IStatementObserver
+    {
+        private int _count;
+
+        public int Count => Volatile.Read(ref _count);
+
+        public void Ran(Statement statement, Connection connection)
+        {
+            if (statement.Sql == "SAVEPOINT command")
+            {
+                Interlocked.Increment(ref _count);
+            }
+        }
     }
 
     private sealed class LockThatCannotEnd : IWriteLock
