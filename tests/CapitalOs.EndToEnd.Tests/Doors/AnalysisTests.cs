@@ -6,13 +6,6 @@ namespace CapitalOs.EndToEnd.Tests.Doors;
 /// <summary>The analyses of given inputs, through both doors and in foreign surroundings: the same bytes.</summary>
 public sealed class AnalysisTests
 {
-    private static readonly Dictionary<string, string>[] Surroundings =
-    [
-        new() { ["LC_ALL"] = "tr_TR.UTF-8", ["LANG"] = "tr_TR.UTF-8", ["TZ"] = "Pacific/Kiritimati" },
-        new() { ["LC_ALL"] = "ar_SA.UTF-8", ["LANG"] = "ar_SA.UTF-8", ["TZ"] = "America/St_Johns" },
-        new() { ["LC_ALL"] = "de_DE.UTF-8", ["LANG"] = "de_DE.UTF-8", ["TZ"] = "Europe/Berlin" },
-    ];
-
     public static TheoryData<string, string, string> Accepted() => new()
     {
         {
@@ -92,7 +85,7 @@ public sealed class AnalysisTests
         using DataFolder data = DataFolder.Open();
         string first = data.Call(tool, body).Output.TrimEnd('\n');
         Assert.Contains(part, first, StringComparison.Ordinal);
-        foreach (Dictionary<string, string> surrounding in Surroundings)
+        foreach (Dictionary<string, string> surrounding in Surroundings.Foreign)
         {
             CliResult again = Cli.Run(
                 ["tool", "call", tool, "--data", data.Path, "--json", body], environment: surrounding);

@@ -9,13 +9,6 @@ public sealed class LedgerAnalysisTests
     private const string FromLedger =
         """{"as_of_date":"2026-03-31","liquidity_code_prefix":"cash","minimum_reserve":"1000"}""";
 
-    private static readonly Dictionary<string, string>[] Surroundings =
-    [
-        new() { ["LC_ALL"] = "tr_TR.UTF-8", ["LANG"] = "tr_TR.UTF-8", ["TZ"] = "Pacific/Kiritimati" },
-        new() { ["LC_ALL"] = "ar_SA.UTF-8", ["LANG"] = "ar_SA.UTF-8", ["TZ"] = "America/St_Johns" },
-        new() { ["LC_ALL"] = "de_DE.UTF-8", ["LANG"] = "de_DE.UTF-8", ["TZ"] = "Europe/Berlin" },
-    ];
-
     private static readonly (string Tool, string Body, string Part)[] Calls =
     [
         (
@@ -68,7 +61,7 @@ public sealed class LedgerAnalysisTests
             Assert.Contains(part, first[^1], StringComparison.Ordinal);
         }
 
-        foreach (Dictionary<string, string> surrounding in Surroundings)
+        foreach (Dictionary<string, string> surrounding in Surroundings.Foreign)
         {
             foreach ((int index, (string tool, string body, string _)) in Calls.Index())
             {

@@ -1,0 +1,124 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CapitalOs.EndToEnd.Tests.Support;
+using CapitalOs.TestKit;
+
+namespace CapitalOs.EndToEnd.Tests.Doors;
+
+/// <summary>Plays the examples of the reference against a running server, and can make each call again by either door.
+/// </summary>
+internal sealed class ExampleDoors : IAsyncDisposable
+{
+    private static readonly string File = Path.Combine(
+        Repository.Root, "tests", "CapitalOs.Architecture.Tests", "Docs", "Examples", "examples.json");
+
+    private static readonly (string Role, string Actor, string[] Capabilities)[] Roles =
+    [
+        ("writer", "agent", ["read", "write"]),
+        ("approver", "reviewer", ["read", "approve"]),
+        ("second_admin", "trustee", ["read", "admin"]),
+    ];
+
+    private readonly DataFolder data;
+    private readonly Server server;
+    private readonly Dictionary<string, ToolClient> clients = [];
+    private readonly Dictionary<string, string> tokenFiles = [];
+    private readonly Dictionary<string, string> kept = [];
+
+    private ExampleDoors(DataFolder data, Server server)
+    {
+        this.data = data;
+        this.server = server;
+    }
+
+    /// <summary>The last call of each tool that the reference shows, with the role that made it.</summary>
+    public Dictionary<string, (string Role, string Body)> Shown { get; } = [];
+
+    public static async Task<ExampleDoors> PlayAsync()
+    {
+        DataFolder data = DataFolder.Open();
+        ExampleDoors doors = new(data, await Server.StartAsync(data.Path));
+        try
+        {
+            await doors.IssueAsync();
+            foreach (JsonNode? node in JsonNode.Parse(await System.IO.File.ReadAllTextAsync(File))!.AsArray())
+            {
+                await doors.StepAsync(node!.AsObject());
+            }
+
+            return doors;
+        }
+        catch
+        {
+            await doors.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The answer over HTTP, accepted or refused.</summary>
+    public async Task<string> OverHttpAsync(string tool, string role, string body) =>
+        (await clients[role].CallAsync(tool, body)).Text;
+
+    /// <summary>The answer that a command prints, accepted or refused.</summary>
+    public string FromCommand(string tool, string role, string body, Dictionary<string, string> surroundings)
+    {
+        CliResult result = Cli.Run(
+            ["tool", "call", tool, "--data", data.Path, "--token-file", tokenFiles[role], "--json", body],
+            environment: surroundings);
+        return (result.ExitCode == 0 ? result.Output : result.Error).TrimEnd('\n');
+    }
+
+    public CliResult Verify() => data.Verify();
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (ToolClient client in clients.Values)
+        {
+            client.Dispose();
+        }
+
+        await server.DisposeAsync();
+        data.Dispose();
+    }
+
+    private async Task IssueAsync()
+    {
+        clients["admin"] = server.Client();
+        tokenFiles["admin"] = data.TokenFile;
+        foreach ((string role, string actor, string[] capabilities) in Roles)
+        {
+            string body = JsonSerializer.Serialize(new { correlation_id = role, actor_id = actor, capabilities });
+            Answer answer = await clients["admin"].CallAsync("create_credential", body);
+            string token = answer.String("token")!;
+            clients[role] = server.Client(token);
+            tokenFiles[role] = data.Beside(role);
+            await System.IO.File.WriteAllTextAsync(tokenFiles[role], token);
+            System.IO.File.SetUnixFileMode(tokenFiles[role], UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+    }
+
+    private async Task StepAsync(JsonObject step)
+    {
+        string tool = (string)step["tool"]!;
+        string role = (string)step["as"]!;
+        JsonObject input = JsonNode.Parse(kept.Aggregate(
+            step["input"]!.ToJsonString(),
+            (text, one) => text.Replace($"${{{one.Key}}}", one.Value, StringComparison.Ordinal)))!.AsObject();
+        input["correlation_id"] = $"example.{tool}";
+        string body = input.ToJsonString();
+        Answer answer = await clients[role].CallAsync(tool, body);
+
+        // Under a real seal the self-test is an attempt like any other, and refused as one.
+        string? refused = answer.Status == 200 ? null : answer.String("code");
+        Assert.True(refused == (tool == "seal_self_test" ? "egress_blocked" : null), $"{tool}: {answer}");
+        foreach ((string name, JsonNode? member) in step["keep"]?.AsObject() ?? [])
+        {
+            kept[name] = answer.String((string)member!)!;
+        }
+
+        if (step["shown"] is not null)
+        {
+            Shown[tool] = (role, body);
+        }
+    }
+}
