@@ -10,7 +10,6 @@ namespace CapitalOs.Seal.Tests;
 public sealed class GauntletAblationTests
 {
     private const int Failed = 6;
-    private const int HeldMin = 100;
 
     [Theory]
     [InlineData("seccomp", "tfo-sendto")]
@@ -39,7 +38,7 @@ public sealed class GauntletAblationTests
     [InlineData("landlock", "proc-write")]
     public void WithoutItsLayer_AVectorLeaks(string removed, string vector)
     {
-        Assert.Equal((0, "held"), GauntletReportOf.Outcome("-", vector));
+        Assert.Contains($"{vector} held", GauntletReportOf.Outcomes(GauntletReportOf.Whole.Report));
         Assert.Equal((Failed, "leaked"), GauntletReportOf.Outcome(removed, vector));
     }
 
@@ -50,19 +49,8 @@ public sealed class GauntletAblationTests
     public void WithoutTheArchitectureCheck_CallsOfTheOtherMachineLeak(string vector)
     {
         Assert.SkipUnless(RuntimeInformation.ProcessArchitecture == Architecture.X64, "x86_64 has two machines");
-        Assert.Equal((0, "held"), GauntletReportOf.Outcome("-", vector));
+        Assert.Contains($"{vector} held", GauntletReportOf.Outcomes(GauntletReportOf.Whole.Report));
         Assert.Equal((Failed, "leaked"), GauntletReportOf.Outcome("architecture", vector));
-    }
-
-    [Theory]
-    [InlineData("abi:1")]
-    [InlineData("abi:4")]
-    [InlineData("abi:6")]
-    public void WithAnOlderLandlock_NothingLeaks(string older)
-    {
-        (_, JsonElement report) = GauntletReportOf.Run(older);
-        Assert.Equal(0, report.GetProperty("leaked").GetInt32());
-        Assert.InRange(report.GetProperty("held").GetInt32(), HeldMin, int.MaxValue);
     }
 
     [Theory]

@@ -1,6 +1,6 @@
 namespace CapitalOs.EndToEnd.Tests.Doors;
 
-/// <summary>Languages and time zones that have broken programs: other letters' cases, digits, commas and dates.</summary>
+/// <summary>Languages and time zones that have broken programs: other cases, digits, commas and dates.</summary>
 internal static class Surroundings
 {
     public static IReadOnlyList<Dictionary<string, string>> Foreign { get; } =

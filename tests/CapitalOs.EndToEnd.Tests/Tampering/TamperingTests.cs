@@ -1,44 +1,16 @@
 using CapitalOs.EndToEnd.Tests.Support;
 using CapitalOs.TestKit;
-using CapitalOs.Tools.Verification;
 
 namespace CapitalOs.EndToEnd.Tests.Tampering;
 
 /// <summary>Somebody with the file changes one thing: the verifier sees it and says where.</summary>
-public sealed class TamperingTests(Scenario scenario, ITestOutputHelper output) : IClassFixture<Scenario>, IDisposable
+public sealed class TamperingTests(Scenario scenario) : IClassFixture<Scenario>, IDisposable
 {
     private readonly ScratchFolder scratch = new();
 
     private string Copy => scratch.File("ledger.db");
 
     public void Dispose() => scratch.Dispose();
-
-    [Fact]
-    public async Task AnyColumnOfAnyTable_ChangedInOneRow_IsFoundAndNamed()
-    {
-        Tamper.Copy(scenario.Database, Copy);
-        Assert.Null(await Books.FaultOfAsync(Copy));
-        int changes = 0;
-        List<string> missed = [];
-        foreach (TableOfBooks table in TableOfBooks.AllOf(scenario.Database))
-        {
-            foreach (TableCell cell in table.SampleCells())
-            {
-                Tamper.Copy(scenario.Database, Copy);
-                Tamper.Change(Copy, raw => table.Write(raw, cell));
-                VerificationFault? fault = await Books.FaultOfAsync(Copy);
-                changes++;
-                if (fault is null || !Names(fault, table, cell))
-                {
-                    missed.Add($"{table.Name}.{cell.Column} ({cell.Value ?? "null"}): {fault}");
-                }
-            }
-        }
-
-        output.WriteLine($"{changes} changes");
-        Assert.Empty(missed);
-        Assert.True(changes > 75, $"only {changes} changes: the scenario does not fill the tables");
-    }
 
     [Fact]
     public async Task CopyingWithoutAChange_AndTheTriggersPutBack_StillVerifies()
@@ -155,14 +127,4 @@ public sealed class TamperingTests(Scenario scenario, ITestOutputHelper output) 
             Assert.Equal(string.Empty, result.Output);
         }
     }
-
-    /// <summary>Events are named by number; a table that steers the opening is named by the refusal to open.</summary>
-    private static bool Names(VerificationFault fault, TableOfBooks table, TableCell cell) => table.Name switch
-    {
-        "events" => fault.Record.Contains("event", StringComparison.Ordinal)
-            && (fault.Kind != "chain" || fault.Record == $"event {cell.Key[0]}"
-                || cell.Column == "seq" || fault.Record == $"event {(long)cell.Key[0]! + 1}"),
-        "schema_migrations" => true,
-        _ => fault.Record.Contains(table.Name, StringComparison.Ordinal),
-    };
 }

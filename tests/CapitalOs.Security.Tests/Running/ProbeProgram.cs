@@ -47,8 +47,15 @@ public static class ProbeProgram
         return new ProgramResult(process.ExitCode, output.GetAwaiter().GetResult(), error.GetAwaiter().GetResult());
     }
 
+    /// <summary>The one that was compiled ahead, where the whole run made it, else the one beside the tests.</summary>
     private static string Find(string project)
     {
+        if (Environment.GetEnvironmentVariable("CAPITAL_OS_AHEAD") is { Length: > 0 } ahead
+            && System.IO.Path.Combine(ahead, project, project) is var ready && File.Exists(ready))
+        {
+            return ready;
+        }
+
         string folder = AppContext.BaseDirectory.Replace(
             "CapitalOs.Security.Tests", project, StringComparison.Ordinal);
         string path = System.IO.Path.Combine(folder, project);
