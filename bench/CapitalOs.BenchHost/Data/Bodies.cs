@@ -33,7 +33,9 @@ internal sealed class Bodies(Dataset data)
         "get_account_tree:balances" => $$"""
             {"as_of_date":"{{Day(n)}}","correlation_id":"{{id}}","with_balances":true}
             """,
-        "list_transactions:account" => $$"""{"account_id":"{{Leaf(n)}}","correlation_id":"{{id}}"{{Cursor(cursor)}}}""",
+
+        // Each call is of another account, and a cursor belongs to one list: only the first page is asked for.
+        "list_transactions:account" => $$"""{"account_id":"{{Leaf(n)}}","correlation_id":"{{id}}"}""",
         "list_transactions:source" => $$"""{"correlation_id":"{{id}}"{{Cursor(cursor)}},"source_system":"bank"}""",
         "reconcile_account" => $$"""
             {"account_id":"{{Leaf(n)}}","as_of_date":"{{Day(n)}}","correlation_id":"{{id}}","method":"best_available"}
