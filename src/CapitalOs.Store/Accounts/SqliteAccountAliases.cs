@@ -32,13 +32,7 @@ internal sealed class SqliteAccountAliases(Connection connection) : IAccountAlia
         using Statement statement = connection.Prepare(
             $"{Current}{entity}{after} ORDER BY n.entity_id, n.alias LIMIT ?");
         AccountNames.Bind(statement, query);
-        List<AccountAliasRow> rows = [];
-        while (statement.Step())
-        {
-            rows.Add(Read(statement));
-        }
-
-        return rows;
+        return statement.Rows(Read);
     }
 
     public IReadOnlyList<string> ListAccountNames(string entityId, int limit)

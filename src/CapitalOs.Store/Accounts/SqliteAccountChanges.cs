@@ -32,13 +32,7 @@ internal sealed class SqliteAccountChanges(Connection connection) : IAccountChan
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         using Statement statement = connection.Prepare(Changes).Add(accountKey).Add(afterEventSeq).Add(limit);
-        List<AccountChangeRow> rows = [];
-        while (statement.Step())
-        {
-            rows.Add(Read(statement));
-        }
-
-        return rows;
+        return statement.Rows(Read);
     }
 
     public long CountProfiles(long accountKey, string sourceSystem)

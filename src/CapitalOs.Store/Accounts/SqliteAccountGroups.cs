@@ -44,7 +44,7 @@ internal sealed class SqliteAccountGroups(Connection connection) : IAccountGroup
     public IReadOnlyList<AccountRow> ListGroupAccounts(string entityId, string groupId)
     {
         using Statement statement = connection.Prepare(Accounts).Add(entityId).Add(groupId);
-        return SqliteAccounts.ReadAll(statement);
+        return statement.Rows(SqliteAccounts.Read);
     }
 
     // Every clause is a constant; the values are bound in the same order.
@@ -57,13 +57,7 @@ internal sealed class SqliteAccountGroups(Connection connection) : IAccountGroup
             $"SELECT {Columns} FROM account_groups AS g WHERE {IsLast}{entity}{after} "
             + "ORDER BY g.entity_id, g.group_id LIMIT ?");
         AccountNames.Bind(statement, query);
-        List<AccountGroupRow> rows = [];
-        while (statement.Step())
-        {
-            rows.Add(Read(statement));
-        }
-
-        return rows;
+        return statement.Rows(Read);
     }
 
     public void PutGroup(AccountGroupRow group)
@@ -110,12 +104,6 @@ internal sealed class SqliteAccountGroups(Connection connection) : IAccountGroup
                 JOIN accounts AS a ON a.account_key = m.account_key WHERE m.group_key = ?1 ORDER BY m.position
                 """)
             .Add(groupKey);
-        List<AccountGroupMember> members = [];
-        while (statement.Step())
-        {
-            members.Add(new AccountGroupMember(statement.Int64(0), statement.Id(1), statement.Int64(2) == 1));
-        }
-
-        return members;
+        return statement.Rows(row => new AccountGroupMember(row.Int64(0), row.Id(1), row.Int64(2) == 1));
     }
 }

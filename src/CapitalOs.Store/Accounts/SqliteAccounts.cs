@@ -58,7 +58,7 @@ internal sealed class SqliteAccounts(Connection connection) : IAccountReader, IA
     {
         using Statement statement = connection.Prepare(Tree);
         _ = rootAccountId is { } root ? statement.Add(root) : statement.AddNull();
-        return AccountTreeOrder.Arrange(ReadAll(statement));
+        return AccountTreeOrder.Arrange(statement.Rows(Read));
     }
 
     public AccountRow InsertAccount(NewAccount account)
@@ -88,18 +88,7 @@ internal sealed class SqliteAccounts(Connection connection) : IAccountReader, IA
         return FindAccount(account.AccountId) ?? throw new InvalidOperationException("the new account is not there");
     }
 
-    internal static List<AccountRow> ReadAll(Statement statement)
-    {
-        List<AccountRow> rows = [];
-        while (statement.Step())
-        {
-            rows.Add(Read(statement));
-        }
-
-        return rows;
-    }
-
-    private static AccountRow Read(Statement statement) => new(
+    internal static AccountRow Read(Statement statement) => new(
         statement.Int64(0),
         statement.Id(1),
         statement.Text(2),

@@ -80,14 +80,8 @@ internal sealed class SqliteBalances(Connection connection) : IBalanceReader
             .Add(ListOf(accountKeys))
             .Add(first.Number)
             .Add(last.Number);
-        List<MonthTotalRow> rows = [];
-        while (statement.Step())
-        {
-            rows.Add(new MonthTotalRow(
-                statement.Int64(0), MonthOf(statement.Int32(1)), statement.Int64(2), statement.Int64(3)));
-        }
-
-        return rows;
+        return statement.Rows(row => new MonthTotalRow(
+            row.Int64(0), MonthOf(row.Int32(1)), row.Int64(2), row.Int64(3)));
     }
 
     public IReadOnlyList<DayTotalRow> ListDayTotals(long accountKey, DateOnly first, DateOnly last)
@@ -96,14 +90,8 @@ internal sealed class SqliteBalances(Connection connection) : IBalanceReader
             .Add(accountKey)
             .Add(DayStart.Of(first))
             .Add(DayStart.Of(last) + DayStart.MicrosecondsPerDay);
-        List<DayTotalRow> rows = [];
-        while (statement.Step())
-        {
-            rows.Add(new DayTotalRow(
-                DayStart.DayOf(statement.Int64(0)), ((Int128)statement.Int64(1) << 32) + statement.Int64(2)));
-        }
-
-        return rows;
+        return statement.Rows(row => new DayTotalRow(
+            DayStart.DayOf(row.Int64(0)), ((Int128)row.Int64(1) << 32) + row.Int64(2)));
     }
 
     public PeriodKey? FirstMonthOf(string entityId)

@@ -46,13 +46,7 @@ internal sealed class SqliteConfiguration(Connection connection) : IConfiguratio
         }
 
         statement.Add(query.Limit);
-        List<ConfigProposalRow> rows = [];
-        while (statement.Step())
-        {
-            rows.Add(Read(statement));
-        }
-
-        return rows;
+        return statement.Rows(Read);
     }
 
     public SourcePolicy DefaultSourcePolicy()

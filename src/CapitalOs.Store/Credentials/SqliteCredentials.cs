@@ -39,13 +39,7 @@ internal sealed class SqliteCredentials(Connection connection) : ICredentialRead
         }
 
         statement.Add(limit);
-        List<CredentialRow> rows = [];
-        while (statement.Step())
-        {
-            rows.Add(Read(statement));
-        }
-
-        return rows;
+        return statement.Rows(Read);
     }
 
     public void InsertCredential(CredentialRow credential)

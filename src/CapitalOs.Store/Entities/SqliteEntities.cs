@@ -18,13 +18,7 @@ internal sealed class SqliteEntities(Connection connection) : IEntityReader, IEn
     {
         using Statement statement = connection.Prepare(
             "SELECT entity_id, name, base_commodity FROM entities ORDER BY entity_id");
-        List<EntityRow> entities = [];
-        while (statement.Step())
-        {
-            entities.Add(ReadEntity(statement));
-        }
-
-        return entities;
+        return statement.Rows(ReadEntity);
     }
 
     public IReadOnlyList<string> ListEntityIds(int limit)
@@ -32,13 +26,7 @@ internal sealed class SqliteEntities(Connection connection) : IEntityReader, IEn
         using Statement statement = connection
             .Prepare("SELECT entity_id FROM entities ORDER BY entity_id LIMIT ?1")
             .Add(limit);
-        List<string> ids = [];
-        while (statement.Step())
-        {
-            ids.Add(statement.Text(0));
-        }
-
-        return ids;
+        return statement.Rows(row => row.Text(0));
     }
 
     public Commodity? FindCommodity(CommodityCode code)
@@ -52,13 +40,7 @@ internal sealed class SqliteEntities(Connection connection) : IEntityReader, IEn
     public IReadOnlyList<Commodity> ListCommodities()
     {
         using Statement statement = connection.Prepare("SELECT commodity, scale FROM commodities ORDER BY commodity");
-        List<Commodity> commodities = [];
-        while (statement.Step())
-        {
-            commodities.Add(ReadCommodity(statement, 0));
-        }
-
-        return commodities;
+        return statement.Rows(row => ReadCommodity(row, 0));
     }
 
     public void InsertEntity(EntityRow entity)

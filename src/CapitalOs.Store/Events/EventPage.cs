@@ -19,13 +19,7 @@ internal static class EventPage
 
         _ = query.AfterSeq is { } after ? statement.Add(after) : statement;
         statement.Add(query.Limit);
-        List<ChainedEvent> page = [];
-        while (statement.Step())
-        {
-            page.Add(SqliteEvents.Read(statement));
-        }
-
-        return page;
+        return statement.Rows(SqliteEvents.Read);
     }
 
     // Every clause is a constant; the values are bound in the same order by Read.

@@ -152,12 +152,6 @@ internal sealed class SqliteEvents(Connection connection) : IEventReader, IEvent
             .Prepare($"SELECT {Columns} FROM events WHERE seq >= ?1 ORDER BY seq LIMIT ?2")
             .Add(fromSeq)
             .Add(ChunkLength);
-        List<ChainedEvent> chunk = [];
-        while (statement.Step())
-        {
-            chunk.Add(Read(statement));
-        }
-
-        return chunk;
+        return statement.Rows(Read);
     }
 }

@@ -52,7 +52,7 @@ internal sealed class SqliteObligations(Connection connection) : IObligationRead
             statement.Add(NumberOf(afterDate)).Add(afterId);
         }
 
-        return ReadAll(statement.Add(query.Limit));
+        return statement.Add(query.Limit).Rows(Read);
     }
 
     public IReadOnlyList<ObligationRow> ListActiveObligations(string entityId, int limit)
@@ -64,7 +64,7 @@ internal sealed class SqliteObligations(Connection connection) : IObligationRead
                 """)
             .Add(entityId)
             .Add(limit);
-        return ReadAll(statement);
+        return statement.Rows(Read);
     }
 
     public IReadOnlyList<ObligationRow> ObligationHistory(long obligationKey)
@@ -76,7 +76,7 @@ internal sealed class SqliteObligations(Connection connection) : IObligationRead
                 WHERE h.obligation_key = ?1 ORDER BY h.revision
                 """)
             .Add(obligationKey);
-        return ReadAll(statement);
+        return statement.Rows(Read);
     }
 
     public FulfilmentRow? FindFulfilment(long obligationKey, long transactionKey)
@@ -173,17 +173,6 @@ internal sealed class SqliteObligations(Connection connection) : IObligationRead
         .Add(row.Metadata)
         .Add(row.IsActive)
         .Add(row.EventSeq);
-
-    private static List<ObligationRow> ReadAll(Statement statement)
-    {
-        List<ObligationRow> rows = [];
-        while (statement.Step())
-        {
-            rows.Add(Read(statement));
-        }
-
-        return rows;
-    }
 
     private static ObligationRow Read(Statement statement) => new()
     {

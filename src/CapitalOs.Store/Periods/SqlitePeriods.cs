@@ -27,14 +27,8 @@ internal sealed class SqlitePeriods(Connection connection) : IPeriodReader, IPer
                 """)
             .Add(entityId)
             .Add(period.Number);
-        List<PeriodChangeRow> rows = [];
-        while (statement.Step())
-        {
-            rows.Add(new PeriodChangeRow(
-                (PeriodState)statement.Int32(0), statement.NullableText(1), statement.Int64(2)));
-        }
-
-        return rows;
+        return statement.Rows(row => new PeriodChangeRow(
+            (PeriodState)row.Int32(0), row.NullableText(1), row.Int64(2)));
     }
 
     public void InsertPeriodChange(string entityId, PeriodKey period, PeriodChangeRow change)

@@ -16,13 +16,7 @@ internal sealed class SqlitePolicy(Connection connection) : IPolicyReader, IPoli
             WHERE revision = (SELECT max(revision) FROM policy_rules AS v WHERE v.rule_id = r.rule_id)
             ORDER BY is_active DESC, priority, rule_id
             """);
-        List<PolicyRule> rules = [];
-        while (statement.Step())
-        {
-            rules.Add(Read(statement));
-        }
-
-        return rules;
+        return statement.Rows(Read);
     }
 
     public ApprovalDefaults ApprovalSettings()

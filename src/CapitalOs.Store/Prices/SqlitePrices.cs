@@ -69,13 +69,7 @@ internal sealed class SqlitePrices(Connection connection) : IPriceReader, IPrice
             query.WithSuperseded ? string.Empty : IsLastRevision,
             " ORDER BY p.price_date DESC, p.event_seq DESC LIMIT ?"));
         Bind(statement, query);
-        List<PriceRow> rows = [];
-        while (statement.Step())
-        {
-            rows.Add(Read(statement));
-        }
-
-        return rows;
+        return statement.Rows(Read);
     }
 
     public void InsertPrice(PriceQuote quote, long eventSeq)

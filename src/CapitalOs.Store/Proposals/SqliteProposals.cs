@@ -22,7 +22,7 @@ internal sealed class SqliteProposals(Connection connection) : IProposalReader, 
         using Statement statement = connection
             .Prepare($"SELECT {Columns} FROM proposals WHERE proposal_id = ?1")
             .Add(proposalId);
-        return Rows(statement).SingleOrDefault();
+        return statement.Rows(Read).SingleOrDefault();
     }
 
     public ProposalRow ProposalAt(long proposalKey)
@@ -30,7 +30,7 @@ internal sealed class SqliteProposals(Connection connection) : IProposalReader, 
         using Statement statement = connection
             .Prepare($"SELECT {Columns} FROM proposals WHERE proposal_key = ?1")
             .Add(proposalKey);
-        return Rows(statement).Single();
+        return statement.Rows(Read).Single();
     }
 
     public ProposalRow? FindOpenProposal(string sourceSystem, string externalId)
@@ -42,7 +42,7 @@ internal sealed class SqliteProposals(Connection connection) : IProposalReader, 
                 """)
             .Add(sourceSystem)
             .Add(externalId);
-        return Rows(statement).SingleOrDefault();
+        return statement.Rows(Read).SingleOrDefault();
     }
 
     public ProposalRow? FindOpenReversal(long transactionKey)
@@ -50,7 +50,7 @@ internal sealed class SqliteProposals(Connection connection) : IProposalReader, 
         using Statement statement = connection
             .Prepare($"SELECT {Columns} FROM proposals WHERE reversal_of_key = ?1 AND status IN (1, 4)")
             .Add(transactionKey);
-        return Rows(statement).SingleOrDefault();
+        return statement.Rows(Read).SingleOrDefault();
     }
 
     public IReadOnlyList<ProposalRow> OpenProposalsOf(string entityId, PeriodKey period)
@@ -62,7 +62,7 @@ internal sealed class SqliteProposals(Connection connection) : IProposalReader, 
                 """)
             .Add(entityId)
             .Add(period.Number);
-        return Rows(statement);
+        return statement.Rows(Read);
     }
 
     public IReadOnlyList<ProposalPosting> PostingsOfProposal(long proposalKey)
@@ -77,17 +77,11 @@ internal sealed class SqliteProposals(Connection connection) : IProposalReader, 
                 ORDER BY p.position
                 """)
             .Add(proposalKey);
-        List<ProposalPosting> postings = [];
-        while (statement.Step())
-        {
-            postings.Add(new ProposalPosting(
-                statement.Int64(0),
-                statement.Id(1),
-                Amount.Of(statement.Int64(2), SqliteEntities.ReadCommodity(statement, 3)),
-                statement.NullableText(5)));
-        }
-
-        return postings;
+        return statement.Rows(row => new ProposalPosting(
+            row.Int64(0),
+            row.Id(1),
+            Amount.Of(row.Int64(2), SqliteEntities.ReadCommodity(row, 3)),
+            row.NullableText(5)));
     }
 
     public string? EffectOf(long proposalKey)
@@ -106,19 +100,13 @@ internal sealed class SqliteProposals(Connection connection) : IProposalReader, 
                 WHERE proposal_key = ?1 ORDER BY decision
                 """)
             .Add(proposalKey);
-        List<ProposalDecisionRow> decisions = [];
-        while (statement.Step())
-        {
-            decisions.Add(new ProposalDecisionRow(
-                statement.Text(0),
-                (ProposalVerdict)statement.Int32(1),
-                statement.NullableHash(2),
-                statement.NullableText(3),
-                new UtcInstant(statement.Int64(4)),
-                statement.Int64(5)));
-        }
-
-        return decisions;
+        return statement.Rows(row => new ProposalDecisionRow(
+            row.Text(0),
+            (ProposalVerdict)row.Int32(1),
+            row.NullableHash(2),
+            row.NullableText(3),
+            new UtcInstant(row.Int64(4)),
+            row.Int64(5)));
     }
 
     public IReadOnlyList<long> ProposalsPosting(long accountKey, long minorUnits, DateOnly day, long limit)
@@ -136,13 +124,7 @@ internal sealed class SqliteProposals(Connection connection) : IProposalReader, 
             .Add(DayStart.Of(day))
             .Add(DayStart.Of(day) + DayStart.MicrosecondsPerDay)
             .Add(limit);
-        List<long> keys = [];
-        while (statement.Step())
-        {
-            keys.Add(statement.Int64(0));
-        }
-
-        return keys;
+        return statement.Rows(row => row.Int64(0));
     }
 
     public IReadOnlyList<ProposalRow> ListProposals(ProposalQuery query)
@@ -154,7 +136,7 @@ internal sealed class SqliteProposals(Connection connection) : IProposalReader, 
                 """)
             .Add(query.BeforeEventSeq ?? long.MaxValue)
             .Add(query.Limit);
-        return Rows(query.Status is { } wanted ? statement.Add((long)wanted) : statement);
+        return (query.Status is { } wanted ? statement.Add((long)wanted) : statement).Rows(Read);
     }
 
     public long InsertProposal(ProposalRow proposal, IReadOnlyList<ProposalPosting> postings) =>
@@ -196,17 +178,6 @@ internal sealed class SqliteProposals(Connection connection) : IProposalReader, 
             WHERE proposal_key = ?1
             """);
         statement.Add(proposalKey).Add(eventSeq).Add(transactionKey).Add(effect).Run();
-    }
-
-    private static List<ProposalRow> Rows(Statement statement)
-    {
-        List<ProposalRow> rows = [];
-        while (statement.Step())
-        {
-            rows.Add(Read(statement));
-        }
-
-        return rows;
     }
 
     private static ProposalRow Read(Statement statement) => new()

@@ -75,13 +75,7 @@ internal sealed class QueryRun : IDisposable
     private static List<string> Tables(Connection connection)
     {
         using Statement statement = connection.Prepare("SELECT name FROM sqlite_schema WHERE type = 'table'");
-        List<string> names = [];
-        while (statement.Step())
-        {
-            names.Add(statement.Text(0));
-        }
-
-        return names;
+        return statement.Rows(row => row.Text(0));
     }
 
     private QueryAnswer ReadAll(sqlite3_stmt statement, int rowsMax)

@@ -47,13 +47,7 @@ internal sealed class SqliteSnapshots(Connection connection) : ISnapshotReader, 
             WHERE h.account_key = ?1 AND h.snapshot_date = ?2
             ORDER BY h.revision
             """).Add(accountKey).Add(NumberOf(date));
-        List<BalanceSnapshotRow> rows = [];
-        while (statement.Step())
-        {
-            rows.Add(Read(statement));
-        }
-
-        return rows;
+        return statement.Rows(Read);
     }
 
     public void PutSnapshot(BalanceSnapshotRow snapshot)

@@ -82,6 +82,19 @@ internal sealed class Statement : IDisposable
         };
     }
 
+    /// <summary>All rows from here on, in the order of the statement.</summary>
+    /// <param name="read">Makes something of the row that the statement is on.</param>
+    public List<T> Rows<T>(Func<Statement, T> read)
+    {
+        List<T> rows = [];
+        while (Step())
+        {
+            rows.Add(read(this));
+        }
+
+        return rows;
+    }
+
     /// <summary>Runs a statement that returns no row.</summary>
     public void Run()
     {

@@ -53,13 +53,7 @@ internal sealed class SqliteTransactions(Connection connection) : ITransactionRe
             .Add(DayStart.Of(day))
             .Add(DayStart.Of(day) + DayStart.MicrosecondsPerDay)
             .Add(limit);
-        List<long> keys = [];
-        while (statement.Step())
-        {
-            keys.Add(statement.Int64(0));
-        }
-
-        return keys;
+        return statement.Rows(row => row.Int64(0));
     }
 
     public IReadOnlyList<PostingRow> PostingsOf(long transactionKey)
@@ -73,20 +67,13 @@ internal sealed class SqliteTransactions(Connection connection) : ITransactionRe
             WHERE p.transaction_key = ?1
             ORDER BY p.position
             """).Add(transactionKey);
-        List<PostingRow> postings = [];
-        while (statement.Step())
-        {
-            Amount amount = Amount.Of(statement.Int64(4), SqliteEntities.ReadCommodity(statement, 5));
-            postings.Add(new PostingRow(
-                statement.Int64(0),
-                statement.Int32(1),
-                statement.Int64(2),
-                statement.Id(3),
-                amount,
-                statement.NullableText(7)));
-        }
-
-        return postings;
+        return statement.Rows(row => new PostingRow(
+            row.Int64(0),
+            row.Int32(1),
+            row.Int64(2),
+            row.Id(3),
+            Amount.Of(row.Int64(4), SqliteEntities.ReadCommodity(row, 5)),
+            row.NullableText(7)));
     }
 
     public long? FindReversal(long transactionKey)

@@ -63,13 +63,7 @@ internal sealed class SqliteTransfers(Connection connection) : ITransferReader, 
         }
 
         statement.Add(query.Limit);
-        List<TransferRow> rows = [];
-        while (statement.Step())
-        {
-            rows.Add(Read(statement));
-        }
-
-        return rows;
+        return statement.Rows(Read);
     }
 
     public void InsertTransfer(NewTransfer transfer)

@@ -14,13 +14,7 @@ internal sealed class SqliteViolations(Connection connection) : IViolationReader
                 SELECT coalesce(max(lifted_event_seq), 0) FROM quarantines WHERE tool = ?1)
             ORDER BY event_seq DESC LIMIT ?2
             """).Add(tool).Add(limit);
-        List<long> found = [];
-        while (statement.Step())
-        {
-            found.Add(statement.Int64(0));
-        }
-
-        return found;
+        return statement.Rows(row => row.Int64(0));
     }
 
     public long? FindEventNaming(long evidenceSeq)
@@ -43,13 +37,7 @@ internal sealed class SqliteViolations(Connection connection) : IViolationReader
     {
         using Statement statement = connection.Prepare(
             "SELECT tool FROM quarantines WHERE lifted_event_seq IS NULL ORDER BY tool");
-        List<string> found = [];
-        while (statement.Step())
-        {
-            found.Add(statement.Text(0));
-        }
-
-        return found;
+        return statement.Rows(row => row.Text(0));
     }
 
     public void InsertQuarantine(string tool, long eventSeq)
