@@ -28,7 +28,7 @@ internal sealed record GroupFromLedger(
 
         HashSet<string> ids = [.. input.Entities.Select(one => one.Liquidity.EntityId)];
         List<PostureFromLedger> entities = [];
-        List<LedgerLine> between = [];
+        List<InterEntityLine> between = [];
         foreach (PostureFromLedgerInput one in input.Entities)
         {
             PostureFromLedgerInput wanted = one with { Liquidity = one.Liquidity with { BaseCommodity = target } };
@@ -37,7 +37,8 @@ internal sealed record GroupFromLedger(
                 return refusal;
             }
 
-            if (InterEntity.Lines(books, entity!.Liquidity, ids, out IReadOnlyList<LedgerLine> lines) is { } tooMany)
+            if (InterEntity.Lines(books, entity!.Liquidity, ids, out IReadOnlyList<InterEntityLine> lines)
+                is { } tooMany)
             {
                 return tooMany;
             }
@@ -50,19 +51,21 @@ internal sealed record GroupFromLedger(
             }
         }
 
-        IReadOnlyList<InterEntityPair> pairs = InterEntityPair.Of(between.Select(
-            line => InterEntity.BalanceOf(books, line)));
+        IReadOnlyList<InterEntityPair> pairs = InterEntityPair.Of(between.Select(one => one.Balance));
         Converter converter = entities[0].Liquidity.Converter;
-        group = new(entities, between, [.. pairs.SelectMany(pair => pair.Legs(converter.Figure(
-            Amount.Of((long)pair.ByFirst, pair.Commodity))))]);
+        group = new(
+            entities,
+            [.. between.Select(one => one.Line)],
+            [.. pairs.SelectMany(pair => pair.Legs(converter.Figure(
+                Amount.Of((long)pair.ByFirst, pair.Commodity))))]);
         return Disagreement(pairs) ?? converter.Missing();
     }
 
-    private static LiquidityFromLedger Without(LiquidityFromLedger liquidity, IReadOnlyList<LedgerLine> lines) =>
-        liquidity with
-        {
-            Lines = [.. liquidity.Lines.Where(line => lines.All(one => one.Account.Key != line.Account.Key))],
-        };
+    private static LiquidityFromLedger Without(LiquidityFromLedger liquidity, IEnumerable<InterEntityLine> between)
+    {
+        HashSet<long> keys = [.. between.Select(one => one.Line.Account.Key)];
+        return liquidity with { Lines = [.. liquidity.Lines.Where(line => !keys.Contains(line.Account.Key))] };
+    }
 
     private static Problem? BaseOf(IBooksReader books, GroupFromLedgerInput input, out CommodityCode target)
     {

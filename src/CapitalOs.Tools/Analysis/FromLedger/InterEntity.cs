@@ -1,6 +1,5 @@
 using System.Text.Json;
 using CapitalOs.Ledger.Accounts;
-using CapitalOs.Ledger.Posture;
 using CapitalOs.Store;
 using CapitalOs.Store.Accounts;
 using CapitalOs.Tools.Problems;
@@ -34,19 +33,15 @@ internal static class InterEntity
             && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
     }
 
-    /// <summary>What a line says of the two entities. A debit balance is what the other owes.</summary>
-    public static InterEntityBalance BalanceOf(IBooksReader books, LedgerLine line) =>
-        new(line.Account.EntityId, CounterpartyOf(books, line.Account)!, line.Balance);
-
     /// <summary>An entity's balances with other entities of a group.</summary>
     public static Problem? Lines(
         IBooksReader books,
         LiquidityFromLedger liquidity,
         IReadOnlySet<string> group,
-        out IReadOnlyList<LedgerLine> lines)
+        out IReadOnlyList<InterEntityLine> lines)
     {
         string entityId = liquidity.Input.EntityId;
-        List<LedgerLine> found = [];
+        List<InterEntityLine> found = [];
         lines = found;
         foreach (AccountType type in Types)
         {
@@ -63,11 +58,15 @@ internal static class InterEntity
                     $"at most {AnalysisLimits.AccountsOfATypeMax} accounts of a type");
             }
 
-            found.AddRange(accounts
-                .Where(account => CounterpartyOf(books, account) is { } other
-                    && other != entityId && group.Contains(other))
-                .Select(account => LiquidityFromLedger.Line(
-                    books, account, liquidity.Input.AsOfDate, liquidity.Converter)));
+            foreach (AccountRow account in accounts)
+            {
+                if (CounterpartyOf(books, account) is { } other && other != entityId && group.Contains(other))
+                {
+                    LedgerLine line = LiquidityFromLedger.Line(
+                        books, account, liquidity.Input.AsOfDate, liquidity.Converter);
+                    found.Add(new InterEntityLine(line, other));
+                }
+            }
         }
 
         return null;
