@@ -9,9 +9,6 @@ namespace CapitalOs.EndToEnd.Tests.Doors;
 /// </summary>
 internal sealed class ExampleDoors : IAsyncDisposable
 {
-    private static readonly string File = Path.Combine(
-        Repository.Root, "tests", "CapitalOs.Architecture.Tests", "Docs", "Examples", "examples.json");
-
     private static readonly (string Role, string Actor, string[] Capabilities)[] Roles =
     [
         ("writer", "agent", ["read", "write"]),
@@ -23,7 +20,7 @@ internal sealed class ExampleDoors : IAsyncDisposable
     private readonly Server server;
     private readonly Dictionary<string, ToolClient> clients = [];
     private readonly Dictionary<string, string> tokenFiles = [];
-    private readonly Dictionary<string, string> kept = [];
+    private readonly ExampleScript script = new();
 
     private ExampleDoors(DataFolder data, Server server)
     {
@@ -41,9 +38,9 @@ internal sealed class ExampleDoors : IAsyncDisposable
         try
         {
             await doors.IssueAsync();
-            foreach (JsonNode? node in JsonNode.Parse(await System.IO.File.ReadAllTextAsync(File))!.AsArray())
+            foreach (ExampleStep step in doors.script.Steps())
             {
-                await doors.StepAsync(node!.AsObject());
+                await doors.PlayAsync(step);
             }
 
             return doors;
@@ -92,33 +89,23 @@ internal sealed class ExampleDoors : IAsyncDisposable
             string token = answer.String("token")!;
             clients[role] = server.Client(token);
             tokenFiles[role] = data.Beside(role);
-            await System.IO.File.WriteAllTextAsync(tokenFiles[role], token);
-            System.IO.File.SetUnixFileMode(tokenFiles[role], UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            await File.WriteAllTextAsync(tokenFiles[role], token);
+            File.SetUnixFileMode(tokenFiles[role], UnixFileMode.UserRead | UnixFileMode.UserWrite);
         }
     }
 
-    private async Task StepAsync(JsonObject step)
+    private async Task PlayAsync(ExampleStep step)
     {
-        string tool = (string)step["tool"]!;
-        string role = (string)step["as"]!;
-        JsonObject input = JsonNode.Parse(kept.Aggregate(
-            step["input"]!.ToJsonString(),
-            (text, one) => text.Replace($"${{{one.Key}}}", one.Value, StringComparison.Ordinal)))!.AsObject();
-        input["correlation_id"] = $"example.{tool}";
-        string body = input.ToJsonString();
-        Answer answer = await clients[role].CallAsync(tool, body);
+        string body = step.Input.ToJsonString();
+        Answer answer = await clients[step.Role].CallAsync(step.Tool, body);
 
         // Under a real seal the self-test is an attempt like any other, and refused as one.
         string? refused = answer.Status == 200 ? null : answer.String("code");
-        Assert.True(refused == (tool == "seal_self_test" ? "egress_blocked" : null), $"{tool}: {answer}");
-        foreach ((string name, JsonNode? member) in step["keep"]?.AsObject() ?? [])
+        Assert.True(refused == (step.Tool == "seal_self_test" ? "egress_blocked" : null), $"{step.Tool}: {answer}");
+        script.Keep(step, JsonNode.Parse(answer.Text, null, new JsonDocumentOptions { MaxDepth = 256 })!.AsObject());
+        if (step.IsShown)
         {
-            kept[name] = answer.String((string)member!)!;
-        }
-
-        if (step["shown"] is not null)
-        {
-            Shown[tool] = (role, body);
+            Shown[step.Tool] = (step.Role, body);
         }
     }
 }

@@ -296,30 +296,8 @@ public sealed class LoneCallerTests : IDisposable
     }
 
     /// <summary>Does something while a lone caller is inside its command on a thread of its own.</summary>
-    private static async Task<T> WhileOneWrites<T>(SqliteBooks books, Func<T> act)
-    {
-        using ManualResetEventSlim entered = new();
-        using ManualResetEventSlim release = new();
-        Task holding = Task.Run(() => books.WriteHereAsync(_ =>
-        {
-            entered.Set();
-            release.Wait();
-            return 0;
-        }));
-        entered.Wait();
-        T result;
-        try
-        {
-            result = act();
-        }
-        finally
-        {
-            release.Set();
-        }
-
-        await holding;
-        return result;
-    }
+    private static Task<T> WhileOneWrites<T>(SqliteBooks books, Func<T> act) =>
+        HeldWriter.WhileAsync(command => Task.Run(() => books.WriteHereAsync(command)), act);
 
     private sealed class SavepointCounter : IStatementObserver
     {

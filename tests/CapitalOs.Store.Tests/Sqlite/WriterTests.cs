@@ -213,29 +213,8 @@ public sealed class WriterTests : IDisposable
     private static Connection Raw(IBooksWriter writer) => ((SqliteWriter)writer).Database;
 
     /// <summary>Enqueues commands while the writer is held inside one, so that they wait together.</summary>
-    private static async Task<T> Held<T>(SqliteBooks books, Func<T> enqueue)
-    {
-        using ManualResetEventSlim entered = new();
-        using ManualResetEventSlim release = new();
-        Task holding = books.WriteAsync(_ =>
-        {
-            entered.Set();
-            release.Wait();
-        });
-        entered.Wait();
-        T result;
-        try
-        {
-            result = enqueue();
-        }
-        finally
-        {
-            release.Set();
-        }
-
-        await holding;
-        return result;
-    }
+    private static Task<T> Held<T>(SqliteBooks books, Func<T> enqueue) =>
+        HeldWriter.WhileAsync(books.WriteAsync, enqueue);
 
     /// <summary>Runs what the writer's role does not let it do, on the writer's connection.</summary>
     private static Task<long> AsOwner(SqliteBooks books, string sql) => books.WriteAsync(writer =>

@@ -14,19 +14,12 @@ using CapitalOs.Tools.Witness;
 
 namespace CapitalOs.Architecture.Tests.Docs.Examples;
 
-/// <summary>
-/// Plays <c>examples.json</c> in order against fresh books. A step may keep members of its answer under a name, and
-/// later inputs say <c>${name}</c>.
-/// </summary>
+/// <summary>Plays the script of the examples against fresh books.</summary>
 public sealed class ExampleStory : IAsyncDisposable
 {
-    private static readonly string File = Path.Combine(
-        Repository.Root, "tests", "CapitalOs.Architecture.Tests", "Docs", "Examples", "examples.json");
-
     private readonly SqliteBooks books;
     private readonly Executor executor;
     private readonly Dictionary<string, string> tokens = [];
-    private readonly Dictionary<string, string> kept = [];
 
     private ExampleStory(SqliteBooks books, IBooks seen)
     {
@@ -62,20 +55,13 @@ public sealed class ExampleStory : IAsyncDisposable
     public async Task<IReadOnlyList<Example>> PlayAsync(Func<Example, Task>? afterEach = null)
     {
         List<Example> played = [];
-        foreach (JsonNode? node in JsonNode.Parse(await System.IO.File.ReadAllTextAsync(File))!.AsArray())
+        ExampleScript script = new();
+        foreach (ExampleStep step in script.Steps())
         {
-            JsonObject step = node!.AsObject();
-            string tool = (string)step["tool"]!;
-            JsonObject input = Filled(step["input"]!);
-            input["correlation_id"] = $"example.{tool}";
-            JsonObject answer = await CallAsync(tool, (string)step["as"]!, input);
-            Assert.True(answer["title"] is null, $"{tool}: {answer.ToJsonString()}");
-            foreach ((string name, JsonNode? member) in step["keep"]?.AsObject() ?? [])
-            {
-                kept[name] = (string)answer[(string)member!]!;
-            }
-
-            Example example = new(tool, step["shown"] is not null, (string?)step["remark"], input, answer);
+            JsonObject answer = await CallAsync(step.Tool, step.Role, step.Input);
+            Assert.True(answer["title"] is null, $"{step.Tool}: {answer.ToJsonString()}");
+            script.Keep(step, answer);
+            Example example = new(step.Tool, step.IsShown, step.Remark, step.Input, answer);
             played.Add(example);
             await (afterEach?.Invoke(example) ?? Task.CompletedTask);
         }
@@ -107,14 +93,6 @@ public sealed class ExampleStory : IAsyncDisposable
             ["capabilities"] = new JsonArray([.. capabilities.Select(one => (JsonNode)one)]),
         };
         tokens[role] = (string)(await CallAsync("create_credential", "admin", input))["token"]!;
-    }
-
-    private JsonObject Filled(JsonNode input)
-    {
-        string text = kept.Aggregate(
-            input.ToJsonString(),
-            (whole, one) => whole.Replace($"${{{one.Key}}}", one.Value, StringComparison.Ordinal));
-        return JsonNode.Parse(text)!.AsObject();
     }
 
     private static JsonObject Parse(CallResult result) =>
