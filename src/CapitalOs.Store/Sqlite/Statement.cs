@@ -10,10 +10,14 @@ namespace CapitalOs.Store.Sqlite;
 /// </summary>
 internal sealed class Statement : IDisposable
 {
+    // Characters whose bytes fit a small place on the stack.
+    private const int ShortLength = 128;
+
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
 
     private readonly Connection _connection;
     private readonly sqlite3_stmt _handle;
+    private readonly nint _statement;
     private int _added;
 
     public Statement(Connection connection, string sql)
@@ -23,13 +27,14 @@ internal sealed class Statement : IDisposable
         int code = raw.sqlite3_prepare_v3(
             connection.Handle, sql, raw.SQLITE_PREPARE_PERSISTENT, out _handle);
         connection.Require(code);
+        _statement = _handle.DangerousGetHandle();
     }
 
     public string Sql { get; }
 
     public int ColumnCount => raw.sqlite3_column_count(_handle);
 
-    public Statement Add(long value) => Check(raw.sqlite3_bind_int64(_handle, ++_added, value));
+    public Statement Add(long value) => Check(NativeStatement.BindInt64(_statement, ++_added, value));
 
     public Statement Add(long? value) => value is { } known ? Add(known) : AddNull();
 
@@ -45,12 +50,16 @@ internal sealed class Statement : IDisposable
         // A span of no bytes would bind NULL.
         return value.Length == 0
             ? Check(raw.sqlite3_bind_text(_handle, ++_added, string.Empty))
-            : AddText(StrictUtf8.GetBytes(value));
+            : value.Length > ShortLength
+            ? AddText(StrictUtf8.GetBytes(value))
+            : AddShort(value);
     }
 
-    public Statement AddText(ReadOnlySpan<byte> utf8) => Check(raw.sqlite3_bind_text(_handle, ++_added, utf8));
+    public Statement AddText(ReadOnlySpan<byte> utf8) =>
+        Check(NativeStatement.BindText(_statement, ++_added, utf8));
 
-    public Statement Add(ReadOnlySpan<byte> value) => Check(raw.sqlite3_bind_blob(_handle, ++_added, value));
+    public Statement Add(ReadOnlySpan<byte> value) =>
+        Check(NativeStatement.BindBlob(_statement, ++_added, value));
 
     public Statement Add(Guid value)
     {
@@ -68,12 +77,12 @@ internal sealed class Statement : IDisposable
 
     public Statement Add(Sha256Hash? value) => value is { } known ? Add(known) : AddNull();
 
-    public Statement AddNull() => Check(raw.sqlite3_bind_null(_handle, ++_added));
+    public Statement AddNull() => Check(NativeStatement.BindNull(_statement, ++_added));
 
     /// <summary>Goes to the next row; false when there is none.</summary>
     public bool Step()
     {
-        int code = raw.sqlite3_step(_handle);
+        int code = NativeStatement.Step(_statement);
         return code switch
         {
             raw.SQLITE_ROW => true,
@@ -103,14 +112,14 @@ internal sealed class Statement : IDisposable
         }
     }
 
-    public bool IsNull(int column) => raw.sqlite3_column_type(_handle, column) == raw.SQLITE_NULL;
+    public bool IsNull(int column) => TypeOf(column) == raw.SQLITE_NULL;
 
-    public int TypeOf(int column) => raw.sqlite3_column_type(_handle, column);
+    public int TypeOf(int column) => NativeStatement.ColumnType(_statement, column);
 
     public long Int64(int column)
     {
         Expect(column, raw.SQLITE_INTEGER);
-        return raw.sqlite3_column_int64(_handle, column);
+        return NativeStatement.ColumnInt64(_statement, column);
     }
 
     public int Int32(int column) => checked((int)Int64(column));
@@ -122,7 +131,7 @@ internal sealed class Statement : IDisposable
         Expect(column, raw.SQLITE_TEXT);
 
         // Read as bytes, because text may hold NUL and a C string ends there.
-        return StrictUtf8.GetString(raw.sqlite3_column_blob(_handle, column));
+        return StrictUtf8.GetString(NativeStatement.ColumnBytes(_statement, column));
     }
 
     public string? NullableText(int column) => IsNull(column) ? null : Text(column);
@@ -130,11 +139,11 @@ internal sealed class Statement : IDisposable
     public ReadOnlySpan<byte> Blob(int column)
     {
         Expect(column, raw.SQLITE_BLOB);
-        return raw.sqlite3_column_blob(_handle, column);
+        return NativeStatement.ColumnBytes(_statement, column);
     }
 
     /// <summary>The bytes of a text or blob column.</summary>
-    public byte[] Bytes(int column) => raw.sqlite3_column_blob(_handle, column).ToArray();
+    public byte[] Bytes(int column) => NativeStatement.ColumnBytes(_statement, column).ToArray();
 
     public Guid Id(int column) => new(Blob(column), bigEndian: true);
 
@@ -149,8 +158,8 @@ internal sealed class Statement : IDisposable
         _connection.Observer?.Ran(this, _connection);
 
         // The code repeats what the last step has already thrown.
-        _ = raw.sqlite3_reset(_handle);
-        _ = raw.sqlite3_clear_bindings(_handle);
+        _ = NativeStatement.Reset(_statement);
+        _ = NativeStatement.ClearBindings(_statement);
         _added = 0;
         _connection.TakeBack(this);
     }
@@ -161,9 +170,15 @@ internal sealed class Statement : IDisposable
     /// <summary>Frees the statement for good.</summary>
     public void Close() => _handle.Dispose();
 
+    private Statement AddShort(string value)
+    {
+        Span<byte> utf8 = stackalloc byte[ShortLength * 3];
+        return AddText(utf8[..StrictUtf8.GetBytes(value, utf8)]);
+    }
+
     private void Expect(int column, int type)
     {
-        int actual = raw.sqlite3_column_type(_handle, column);
+        int actual = TypeOf(column);
         if (actual != type)
         {
             throw new InvalidDataException($"column {column} holds type {actual} where {type} belongs");
