@@ -1,4 +1,6 @@
 using CapitalOs.BenchHost.Data;
+using CapitalOs.EventLog.Canonical;
+using CapitalOs.EventLog.Responses;
 using CapitalOs.Performance.Tests.Support;
 
 namespace CapitalOs.Performance.Tests;
@@ -38,6 +40,17 @@ public sealed class CostShapeTests(BooksOfTwoSizes books)
     [MemberData(nameof(Calls))]
     public async Task Call_OnceSeen_CompilesNothingAgain(string call) =>
         Assert.Equal(0, (await books.Small.CostAsync(call)).Recompiled);
+
+    /// <summary>Lists are the long answers: written canonically, they are sealed without being encoded again.</summary>
+    [Theory]
+    [InlineData("list_accounts")]
+    [InlineData("list_transactions")]
+    [InlineData("list_events")]
+    [InlineData("list_obligations")]
+    [InlineData("get_account_balances")]
+    [InlineData("get_account_tree:balances")]
+    public void List_IsWritten_AsItIsSealed(string call) =>
+        Assert.True(CanonicalJson.IsCanonical(books.Small.Written(call), ResponseEnvelope.DepthMax));
 
     [Fact]
     public async Task Bundle_OnHotAccounts_CostsWhatItCostsOnOthers()

@@ -44,6 +44,19 @@ public static class CanonicalJson
         int maxDepth = DefaultMaxDepth)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxDepth, 1);
+        if (CanonicalScan.IsCanonical(utf8Json, maxDepth))
+        {
+            (canonical, problem) = (utf8Json.ToArray(), default);
+            return true;
+        }
+
+        return TryEncodeAnew(utf8Json, out canonical, out problem, maxDepth);
+    }
+
+    /// <summary>The same for a text that need not be looked at first.</summary>
+    internal static bool TryEncodeAnew(
+        ReadOnlySpan<byte> utf8Json, out byte[] canonical, out CanonicalJsonProblem problem, int maxDepth)
+    {
         CanonicalEncoder encoder = new(utf8Json.Length, maxDepth);
         try
         {
@@ -59,6 +72,10 @@ public static class CanonicalJson
     }
 
     /// <summary>Whether the bytes are already the canonical form of the value that they spell.</summary>
-    public static bool IsCanonical(ReadOnlySpan<byte> utf8Json, int maxDepth = DefaultMaxDepth) =>
-        TryEncode(utf8Json, out byte[] canonical, out _, maxDepth) && utf8Json.SequenceEqual(canonical);
+    public static bool IsCanonical(ReadOnlySpan<byte> utf8Json, int maxDepth = DefaultMaxDepth)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxDepth, 1);
+        return CanonicalScan.IsCanonical(utf8Json, maxDepth)
+            || (TryEncodeAnew(utf8Json, out byte[] canonical, out _, maxDepth) && utf8Json.SequenceEqual(canonical));
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using CapitalOs.EventLog.Canonical;
 using CapitalOs.EventLog.Hashing;
@@ -9,15 +10,39 @@ internal static class CanonicalObject
 {
     /// <summary>The members in their canonical order, or null when the bytes are not a canonical object.</summary>
     /// <param name="canonical">Canonical JSON, checked by the caller.</param>
-    public static List<CanonicalMember>? Split(byte[] canonical)
+    public static List<CanonicalMember>? Split(ReadOnlyMemory<byte> canonical) =>
+        TrySplit(canonical, ResponseEnvelope.DepthMax, out List<CanonicalMember> members) ? members
+        : canonical.Span is [(byte)'{', _, ..] ? Parse(canonical)
+        : null;
+
+    /// <summary>The members of an object that is recognised as canonical.</summary>
+    /// <param name="json">Any bytes.</param>
+    /// <param name="maxDepth">How deep objects and arrays may nest.</param>
+    /// <param name="members">They.</param>
+    /// <returns>False when the bytes are no canonical object, and for some that are.</returns>
+    public static bool TrySplit(ReadOnlyMemory<byte> json, int maxDepth, out List<CanonicalMember> members)
     {
-        if (canonical.Length < 2 || canonical[0] != (byte)'{')
+        members = [];
+        List<MemberPlace> places = [];
+        if (!CanonicalScan.IsCanonical(json.Span, maxDepth, places) || json.Span[0] != (byte)'{')
         {
-            return null;
+            return false;
         }
 
+        foreach (MemberPlace place in places)
+        {
+            // What is recognised has no escape in a name, so the name is what stands between quotes and colon.
+            string name = Encoding.UTF8.GetString(json.Span[(place.Start + 1)..(place.Value - 2)]);
+            members.Add(new CanonicalMember(name, json[place.Start..place.End], json[place.Value..place.End]));
+        }
+
+        return true;
+    }
+
+    private static List<CanonicalMember> Parse(ReadOnlyMemory<byte> canonical)
+    {
         List<CanonicalMember> members = [];
-        Utf8JsonReader reader = new(canonical, new JsonReaderOptions { MaxDepth = int.MaxValue });
+        Utf8JsonReader reader = new(canonical.Span, new JsonReaderOptions { MaxDepth = int.MaxValue });
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -27,7 +52,7 @@ internal static class CanonicalObject
             int value = checked((int)reader.TokenStartIndex);
             reader.Skip();
             int end = checked((int)reader.BytesConsumed);
-            members.Add(new CanonicalMember(name, canonical.AsMemory(start..end), canonical.AsMemory(value..end)));
+            members.Add(new CanonicalMember(name, canonical[start..end], canonical[value..end]));
         }
 
         return members;
@@ -86,49 +111,32 @@ internal static class CanonicalObject
     /// <summary>The canonical object of the members.</summary>
     public static byte[] Join(List<CanonicalMember> members)
     {
-        Utf8Builder builder = new(1024);
-        try
+        // Braces, and a comma after each member but the last.
+        int size = 2 + Math.Max(members.Count - 1, 0);
+        foreach (CanonicalMember member in members)
         {
-            Write(members, static _ => true, ref builder);
-            return builder.Written.ToArray();
+            size += member.Whole.Length;
         }
-        finally
+
+        byte[] joined = GC.AllocateUninitializedArray<byte>(size);
+        joined[0] = (byte)'{';
+        int at = 1;
+        foreach (CanonicalMember member in members)
         {
-            builder.Dispose();
+            if (at > 1)
+            {
+                joined[at++] = (byte)',';
+            }
+
+            member.Whole.Span.CopyTo(joined.AsSpan(at));
+            at += member.Whole.Length;
         }
+
+        joined[at] = (byte)'}';
+        return joined;
     }
 
     /// <summary>The hash of the canonical object of those members that the filter lets through.</summary>
-    public static Sha256Hash Hash(List<CanonicalMember> members, Func<string, bool> isKept)
-    {
-        Utf8Builder builder = new(1024);
-        try
-        {
-            Write(members, isKept, ref builder);
-            return Sha256Hash.Of(builder.Written);
-        }
-        finally
-        {
-            builder.Dispose();
-        }
-    }
-
-    private static void Write(List<CanonicalMember> members, Func<string, bool> isKept, ref Utf8Builder builder)
-    {
-        builder.Raw((byte)'{');
-        foreach (CanonicalMember member in members)
-        {
-            if (isKept(member.Name))
-            {
-                if (builder.Length > 1)
-                {
-                    builder.Raw((byte)',');
-                }
-
-                builder.Raw(member.Whole.Span);
-            }
-        }
-
-        builder.Raw((byte)'}');
-    }
+    public static Sha256Hash Hash(List<CanonicalMember> members, Func<string, bool> isKept) =>
+        Sha256Hash.Of(Join(members.FindAll(member => isKept(member.Name))));
 }

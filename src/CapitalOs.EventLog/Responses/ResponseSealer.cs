@@ -16,10 +16,20 @@ public static class ResponseSealer
     /// <param name="status">The outcome, or null when the body holds it or there is none.</param>
     /// <exception cref="CanonicalJsonException">The body has no canonical form.</exception>
     /// <exception cref="ArgumentException">The body is not an object or holds a member that is not its own.</exception>
-    public static SealedResponse Finish(ReadOnlySpan<byte> body, string? correlationId, string? status = null)
+    public static SealedResponse Finish(ReadOnlySpan<byte> body, string? correlationId, string? status = null) =>
+        Finish((ReadOnlyMemory<byte>)body.ToArray(), correlationId, status);
+
+    /// <summary>The same without a copy of the body.</summary>
+    public static SealedResponse Finish(ReadOnlyMemory<byte> body, string? correlationId, string? status = null)
     {
-        List<CanonicalMember> members = CanonicalObject.Split(CanonicalJson.Encode(body, ResponseEnvelope.DepthMax))
-            ?? throw new ArgumentException("a response is a JSON object", nameof(body));
+        bool isCanonical = CanonicalObject.TrySplit(
+            body, ResponseEnvelope.DepthMax, out List<CanonicalMember> members);
+        if (!isCanonical)
+        {
+            members = CanonicalObject.Split(CanonicalJson.Encode(body.Span, ResponseEnvelope.DepthMax))
+                ?? throw new ArgumentException("a response is a JSON object", nameof(body));
+        }
+
         foreach (CanonicalMember member in members)
         {
             if (member.Name is ResponseEnvelope.OutputHash or ResponseEnvelope.CorrelationId
@@ -29,7 +39,11 @@ public static class ResponseSealer
             }
         }
 
-        return Finish(members, ResponseHash.Of(members), correlationId, status);
+        // Most tools write what is canonical and hashed as it stands.
+        Sha256Hash hash = isCanonical && !members.Exists(static member => ResponseEnvelope.Contains(member.Name))
+            ? Sha256Hash.Of(body.Span)
+            : ResponseHash.Of(members);
+        return Finish(members, hash, correlationId, status);
     }
 
     /// <summary>
@@ -60,7 +74,7 @@ public static class ResponseSealer
     /// <param name="response">What <see cref="Finish(ReadOnlySpan{byte}, string?, string?)"/> made.</param>
     public static SealedResponse WithoutSecrets(SealedResponse response)
     {
-        List<CanonicalMember> members = CanonicalObject.Split(response.Utf8.ToArray())
+        List<CanonicalMember> members = CanonicalObject.Split(response.Utf8)
             ?? throw new ArgumentException("a response is a JSON object", nameof(response));
         Blank(members);
         return response with { Utf8 = CanonicalObject.Join(members) };

@@ -8,7 +8,7 @@ namespace CapitalOs.Ledger.Time;
 /// </summary>
 public readonly record struct UtcInstant(long UnixMicroseconds) : IComparable<UtcInstant>
 {
-    private const string Form = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
+    private const int TextLength = 27;
 
     /// <summary>The calendar day in UTC.</summary>
     public DateOnly Date => DateOnly.FromDateTime(ToDateTime());
@@ -64,7 +64,18 @@ public readonly record struct UtcInstant(long UnixMicroseconds) : IComparable<Ut
     public int CompareTo(UtcInstant other) => UnixMicroseconds.CompareTo(other.UnixMicroseconds);
 
     /// <summary>RFC 3339 with six fractional digits and <c>Z</c>.</summary>
-    public override string ToString() => ToDateTime().ToString(Form, CultureInfo.InvariantCulture);
+    public override string ToString() => string.Create(TextLength, ToDateTime(), static (text, moment) =>
+    {
+        (DateOnly day, TimeOnly time) = moment;
+        Digits(text[..4], day.Year);
+        Digits(text[5..7], day.Month);
+        Digits(text[8..10], day.Day);
+        Digits(text[11..13], time.Hour);
+        Digits(text[14..16], time.Minute);
+        Digits(text[17..19], time.Second);
+        Digits(text[20..26], (time.Millisecond * 1_000) + time.Microsecond);
+        (text[4], text[7], text[10], text[13], text[16], text[19], text[26]) = ('-', '-', 'T', ':', ':', '.', 'Z');
+    });
 
     /// <summary>Earlier.</summary>
     public static bool operator <(UtcInstant left, UtcInstant right) => left.CompareTo(right) < 0;
@@ -83,6 +94,15 @@ public readonly record struct UtcInstant(long UnixMicroseconds) : IComparable<Ut
 
     private static bool HasShape(string text) =>
         text[10] == 'T' && (text[^1] == 'Z' || (text[^6] is '+' or '-' && text[^3] == ':'));
+
+    private static void Digits(Span<char> place, int value)
+    {
+        for (int i = place.Length - 1; i >= 0; i--)
+        {
+            place[i] = (char)('0' + (value % 10));
+            value /= 10;
+        }
+    }
 
     private DateTime ToDateTime() => DateTime.UnixEpoch.AddTicks(UnixMicroseconds * TimeSpan.TicksPerMicrosecond);
 }

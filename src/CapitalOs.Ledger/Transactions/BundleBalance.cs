@@ -32,12 +32,23 @@ public static class BundleBalance
     public static IReadOnlyList<Amount> Impact(IReadOnlyList<Amount> postings)
     {
         ArgumentNullException.ThrowIfNull(postings);
-        return [.. postings
-            .GroupBy(amount => amount.Commodity)
-            .OrderBy(group => group.Key)
-            .Select(group => Amount.Of(
-                checked((long)(group.Aggregate((Int128)0, (sum, one) => sum + Int128.Abs(one.MinorUnits)) / 2)),
-                new Commodity(group.Key, group.First().Scale)))];
+
+        // Nearly all bundles are in one commodity, and lists show many of them.
+        return postings.Count > 0 && postings.All(one => one.Commodity == postings[0].Commodity)
+            ? [HalfOf(postings)]
+            : [.. postings.GroupBy(amount => amount.Commodity).OrderBy(group => group.Key)
+                .Select(group => HalfOf([.. group]))];
+    }
+
+    private static Amount HalfOf(IReadOnlyList<Amount> postings)
+    {
+        Int128 sum = 0;
+        for (int i = 0; i < postings.Count; i++)
+        {
+            sum += Int128.Abs(postings[i].MinorUnits);
+        }
+
+        return Amount.Of(checked((long)(sum / 2)), new Commodity(postings[0].Commodity, postings[0].Scale));
     }
 
     private static Int128 Sum(IEnumerable<Amount> amounts) =>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CapitalOs.Ledger.Periods;
 using CapitalOs.Ledger.Time;
 using CapitalOs.Store.Sqlite;
@@ -6,26 +5,11 @@ using CapitalOs.Store.Sqlite;
 namespace CapitalOs.Store.Balances;
 
 /// <summary>
-/// Sums of postings from the turnover over all time, whole months, and at most half of a month's postings on each
-/// side. Everything fits 64 bits because the turnover over all time does; sums are taken in 128 bits all the same.
+/// Sums of postings from per-account totals. Everything fits 64 bits because the turnover over all time does; sums are
+/// taken in 128 bits all the same.
 /// </summary>
 internal sealed class SqliteBalances(Connection connection) : IBalanceReader
 {
-    private const string Turnover =
-        "SELECT debit_units - credit_units FROM account_turnover WHERE account_key = ?1";
-
-    private const string Months = """
-        SELECT coalesce(sum(debit_units), 0), coalesce(sum(credit_units), 0) FROM account_totals
-        WHERE account_key = ?1 AND period > ?2 AND period < ?3
-        """;
-
-    // Halves as in the trigger that checks the balance: a plain sum may overflow on its way to a sum that fits.
-    private const string Window = """
-        SELECT coalesce(sum(minor_units >> 32), 0), coalesce(sum(minor_units & 4294967295), 0)
-        FROM postings INDEXED BY postings_by_account
-        WHERE account_key = ?1 AND date_us >= ?2 AND date_us < ?3
-        """;
-
     private const string ByMonth = """
         SELECT t.account_key, t.period, t.debit_units - t.credit_units, coalesce(e.debit_units - e.credit_units, 0)
         FROM json_each(?1) AS wanted
@@ -45,39 +29,23 @@ internal sealed class SqliteBalances(Connection connection) : IBalanceReader
     private const string First =
         "SELECT date_us FROM transactions WHERE entity_id = ?1 ORDER BY date_us LIMIT 1";
 
-    private const int PeriodMax = 999_913;
-
     public long SumPostings(long accountKey, DateOnly? after, DateOnly asOf)
     {
-        if (after is not { } start)
-        {
-            Int128 tail = SumMonths(accountKey, BusinessDate.PeriodOf(asOf), PeriodMax) + RestOfMonth(accountKey, asOf);
-            return (long)(SumAll(accountKey) - tail);
-        }
-
-        if (start >= asOf)
-        {
-            return 0;
-        }
-
-        int from = BusinessDate.PeriodOf(start);
-        int to = BusinessDate.PeriodOf(asOf);
-        if (from == to)
-        {
-            return (long)SumDays(accountKey, start.AddDays(1), asOf);
-        }
-
-        Int128 between = SumMonths(accountKey, from, to);
-        Int128 lastMonth = SumMonths(accountKey, to - 1, to + 1) - RestOfMonth(accountKey, asOf);
-        return (long)(RestOfMonth(accountKey, start) + between + lastMonth);
+        Int128 until = ManyBalances.Sum(connection, [accountKey], asOf)[accountKey];
+        return after is not { } start ? (long)until
+            : start >= asOf ? 0
+            : checked((long)(until - ManyBalances.Sum(connection, [accountKey], start)[accountKey]));
     }
+
+    public IReadOnlyDictionary<long, long> SumPostings(IReadOnlyList<long> accountKeys, DateOnly asOf) =>
+        ManyBalances.Sum(connection, accountKeys, asOf);
 
     public IReadOnlyList<MonthTotalRow> ListMonthTotals(
         IReadOnlyList<long> accountKeys, PeriodKey first, PeriodKey last)
     {
         using Statement statement = connection
             .Prepare(ByMonth)
-            .Add(ListOf(accountKeys))
+            .Add(ManyBalances.ListOf(accountKeys))
             .Add(first.Number)
             .Add(last.Number);
         return statement.Rows(row => new MonthTotalRow(
@@ -100,50 +68,5 @@ internal sealed class SqliteBalances(Connection connection) : IBalanceReader
         return statement.Step() ? PeriodKey.Of(new UtcInstant(statement.Int64(0)).Date) : null;
     }
 
-    private static string ListOf(IReadOnlyList<long> keys) =>
-        $"[{string.Join(',', keys.Select(key => key.ToString(CultureInfo.InvariantCulture)))}]";
-
     private static PeriodKey MonthOf(int number) => PeriodKey.Of(new DateOnly(number / 100, number % 100, 1));
-
-    private Int128 SumAll(long accountKey)
-    {
-        using Statement statement = connection.Prepare(Turnover).Add(accountKey);
-        return statement.Step() ? statement.Int64(0) : 0;
-    }
-
-    private Int128 SumMonths(long accountKey, int afterPeriod, int beforePeriod)
-    {
-        using Statement statement = connection.Prepare(Months).Add(accountKey).Add(afterPeriod).Add(beforePeriod);
-        statement.Step();
-        return (Int128)statement.Int64(0) - statement.Int64(1);
-    }
-
-    /// <summary>The postings of a day's month after that day, read from whichever side of the day is shorter.</summary>
-    private Int128 RestOfMonth(long accountKey, DateOnly day)
-    {
-        DateOnly first = new(day.Year, day.Month, 1);
-        DateOnly last = first.AddDays(DateTime.DaysInMonth(day.Year, day.Month) - 1);
-        if (day == last)
-        {
-            return 0;
-        }
-
-        if (day.Day > 15)
-        {
-            return SumDays(accountKey, day.AddDays(1), last);
-        }
-
-        int period = BusinessDate.PeriodOf(day);
-        return SumMonths(accountKey, period - 1, period + 1) - SumDays(accountKey, first, day);
-    }
-
-    private Int128 SumDays(long accountKey, DateOnly first, DateOnly last)
-    {
-        using Statement statement = connection.Prepare(Window)
-            .Add(accountKey)
-            .Add(DayStart.Of(first))
-            .Add(DayStart.Of(last) + DayStart.MicrosecondsPerDay);
-        statement.Step();
-        return ((Int128)statement.Int64(0) << 32) + statement.Int64(1);
-    }
 }

@@ -147,6 +147,9 @@ internal partial class SqliteReader : IBooksReader
     public long SumPostings(long accountKey, DateOnly? after, DateOnly asOf) =>
         Checked(Balances).SumPostings(accountKey, after, asOf);
 
+    public IReadOnlyDictionary<long, long> SumPostings(IReadOnlyList<long> accountKeys, DateOnly asOf) =>
+        Checked(Balances).SumPostings(accountKeys, asOf);
+
     public TransactionRow? FindTransaction(Guid transactionId) =>
         Checked(Transactions).FindTransaction(transactionId);
 

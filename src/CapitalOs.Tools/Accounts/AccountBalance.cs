@@ -23,10 +23,28 @@ internal sealed record AccountBalance(Amount? Balance, string Source, Amount Led
     /// <summary>The words of the policies; best_available is the latest snapshot and the postings after it.</summary>
     public static IReadOnlyList<string> Policies { get; } = [LedgerOnly, SnapshotOnly, "best_available"];
 
-    public static AccountBalance Of(IBooksReader books, AccountRow account, DateOnly asOf, string policy)
+    public static AccountBalance Of(IBooksReader books, AccountRow account, DateOnly asOf, string policy) =>
+        Of(books, [account], asOf, policy)[0];
+
+    /// <summary>The balances of a page of accounts, in its order, by a few statements for all of them.</summary>
+    public static IReadOnlyList<AccountBalance> Of(
+        IBooksReader books, IReadOnlyList<AccountRow> accounts, DateOnly asOf, string policy)
     {
-        Amount ledger = Amount.Of(books.SumPostings(account.Key, null, asOf), account.Commodity);
-        BalanceSnapshotRow? snapshot = books.LatestSnapshot(account.Key, asOf);
+        IReadOnlyDictionary<long, long> sums = books.SumPostings([.. accounts.Select(one => one.Key)], asOf);
+        BalanceSnapshotRow?[] snapshots = [.. accounts.Select(one => books.LatestSnapshot(one.Key, asOf))];
+        Dictionary<long, long> before = policy is LedgerOnly or SnapshotOnly ? [] : UntilSnapshot(
+            books, accounts, snapshots);
+        return [.. accounts.Select((account, place) => Choose(
+            account,
+            Amount.Of(sums[account.Key], account.Commodity),
+            snapshots[place],
+            before.GetValueOrDefault(account.Key),
+            policy))];
+    }
+
+    private static AccountBalance Choose(
+        AccountRow account, Amount ledger, BalanceSnapshotRow? snapshot, long before, string policy)
+    {
         if (policy == LedgerOnly || (snapshot is null && policy != SnapshotOnly))
         {
             return new(ledger, "ledger", ledger, snapshot);
@@ -39,18 +57,35 @@ internal sealed record AccountBalance(Amount? Balance, string Source, Amount Led
 
         Amount balance = policy == SnapshotOnly
             ? snapshot.Balance
-            : snapshot.Balance + Amount.Of(books.SumPostings(account.Key, snapshot.Date, asOf), account.Commodity);
+            : snapshot.Balance + Amount.Of(ledger.MinorUnits - before, account.Commodity);
         return new(balance, "snapshot", ledger, snapshot);
     }
 
+    /// <summary>What the postings up to each account's snapshot come to; most snapshots share their days.</summary>
+    private static Dictionary<long, long> UntilSnapshot(
+        IBooksReader books, IReadOnlyList<AccountRow> accounts, IReadOnlyList<BalanceSnapshotRow?> snapshots) =>
+        accounts.Zip(snapshots)
+            .Where(pair => pair.Second is not null)
+            .GroupBy(pair => pair.Second!.Date, pair => pair.First.Key)
+            .SelectMany(day => books.SumPostings([.. day], day.Key))
+            .ToDictionary();
+
     /// <summary>Writes the balance with its source and what it was chosen from.</summary>
-    public void WriteMembers(Utf8JsonWriter writer)
+    /// <param name="writer">Is in the object of the account.</param>
+    /// <param name="named">The account whose code and commodity belong between them, or null.</param>
+    public void WriteMembers(Utf8JsonWriter writer, AccountRow? named = null)
     {
         writer.WriteString("balance", Balance?.ToDecimalString());
-        writer.WriteString("source_used", Source);
+        if (named is not null)
+        {
+            writer.WriteString("code", named.Code);
+            writer.WriteString("commodity", named.Commodity.Code.Text);
+        }
+
         writer.WriteString("ledger_balance", Ledger.ToDecimalString());
         writer.WriteString("snapshot_balance", Snapshot?.Balance.ToDecimalString());
         writer.WriteString("snapshot_date", Snapshot is null ? null : BusinessDate.Format(Snapshot.Date));
+        writer.WriteString("source_used", Source);
     }
 
     /// <summary>Declares what <see cref="WriteMembers"/> writes.</summary>

@@ -13,7 +13,9 @@ internal sealed class AccountForest
     private const string Node = "account";
     private readonly Dictionary<long, List<AccountRow>> children = [];
     private readonly List<AccountRow> roots = [];
-    private readonly Dictionary<long, SortedDictionary<CommodityCode, Amount>> sums = [];
+
+    // By commodity in its order; nearly all accounts have one.
+    private readonly Dictionary<long, List<Amount>> sums = [];
     private readonly bool hasBalances;
 
     /// <summary>Builds the forest from rows in which parents come before children.</summary>
@@ -32,13 +34,15 @@ internal sealed class AccountForest
 
         if (asOf is { } day)
         {
+            IReadOnlyDictionary<long, long> own = balances.SumPostings([.. rows.Select(row => row.Key)], day);
+
             // From the last row back, so that each child has its sum before its parent takes it.
             foreach (AccountRow row in rows.Reverse())
             {
-                Add(row, Amount.Of(balances.SumPostings(row.Key, null, day), row.Commodity));
+                Add(row, Amount.Of(own[row.Key], row.Commodity));
                 foreach (AccountRow child in children.GetValueOrDefault(row.Key) ?? [])
                 {
-                    foreach (Amount amount in sums[child.Key].Values)
+                    foreach (Amount amount in sums[child.Key])
                     {
                         Add(row, amount);
                     }
@@ -52,12 +56,20 @@ internal sealed class AccountForest
 
     private void Add(AccountRow row, Amount amount)
     {
-        if (!sums.TryGetValue(row.Key, out SortedDictionary<CommodityCode, Amount>? mine))
+        if (!sums.TryGetValue(row.Key, out List<Amount>? mine))
         {
             sums[row.Key] = mine = [];
         }
 
-        mine[amount.Commodity] = mine.TryGetValue(amount.Commodity, out Amount sum) ? sum + amount : amount;
+        int at = mine.FindIndex(one => one.Commodity.CompareTo(amount.Commodity) >= 0);
+        if (at >= 0 && mine[at].Commodity == amount.Commodity)
+        {
+            mine[at] += amount;
+        }
+        else
+        {
+            mine.Insert(at < 0 ? mine.Count : at, amount);
+        }
     }
 
     private void WriteList(Utf8JsonWriter writer, string name, List<AccountRow> rows)
@@ -66,13 +78,15 @@ internal sealed class AccountForest
         foreach (AccountRow row in rows)
         {
             writer.WriteStartObject();
-            AccountJson.WriteMembers(writer, row);
-            if (hasBalances)
+            AccountJson.WriteMembers(writer, row, () =>
             {
-                writer.WriteAmounts("balances", sums[row.Key].Values);
-            }
+                if (hasBalances)
+                {
+                    writer.WriteAmounts("balances", sums[row.Key]);
+                }
 
-            WriteList(writer, "children", children.GetValueOrDefault(row.Key) ?? []);
+                WriteList(writer, "children", children.GetValueOrDefault(row.Key) ?? []);
+            });
             writer.WriteEndObject();
         }
 

@@ -6,23 +6,29 @@ using CapitalOs.Tools.Json;
 
 namespace CapitalOs.Tools.Accounts;
 
-/// <summary>Accounts in answers.</summary>
+/// <summary>Accounts in answers, their members in canonical order, which then need not be put in it.</summary>
 internal static class AccountJson
 {
     /// <summary>Writes the members of one account.</summary>
-    public static void WriteMembers(Utf8JsonWriter writer, AccountRow account)
+    /// <param name="writer">Is in the object of the account.</param>
+    /// <param name="account">The account.</param>
+    /// <param name="between">Writes further members that come after <c>account_type</c> and before <c>code</c>.</param>
+    public static void WriteMembers(Utf8JsonWriter writer, AccountRow account, Action? between = null)
     {
         writer.WriteId("account_id", account.AccountId);
-        writer.WriteString("entity_id", account.EntityId);
-        writer.WriteString("code", account.Code);
-        writer.WriteString("name", account.Name);
         writer.WriteString("account_type", account.Type.ToWord());
+        between?.Invoke();
+        writer.WriteString("code", account.Code);
         writer.WriteString("commodity", account.Commodity.Code.Text);
-        writer.WriteId("parent_account_id", account.ParentAccountId);
         writer.WriteNumber("depth", account.Depth);
+        writer.WriteString("display_name", account.Profile.DisplayName);
+        writer.WriteString("entity_id", account.EntityId);
+        writer.WriteString("institution_name", account.Profile.InstitutionName);
+        writer.WriteString("institution_suffix", account.Profile.InstitutionSuffix);
         writer.WriteBoolean("is_active", account.IsActive);
-        WriteProfile(writer, account.Profile);
         writer.WriteJson("metadata", account.Metadata);
+        writer.WriteString("name", account.Name);
+        writer.WriteId("parent_account_id", account.ParentAccountId);
     }
 
     /// <summary>Declares what <see cref="WriteMembers"/> writes.</summary>

@@ -87,15 +87,18 @@ public sealed class GetAccountBalances : ReadTool<GetAccountBalancesInput>
         }
 
         Page<AccountRow> page = new(call.Books.ListAccounts(query), input.Limit);
+        Dictionary<long, AccountBalance> balances = page.Rows
+            .Zip(AccountBalance.Of(call.Books, page.Rows, input.AsOfDate, policy))
+            .ToDictionary(pair => pair.First.Key, pair => pair.Second);
         return ToolOutcome.Answer("ok", writer =>
         {
             writer.WriteString("as_of_date", BusinessDate.Format(input.AsOfDate));
-            writer.WriteString("source_policy", policy);
             page.Write(
                 writer,
                 "balances",
-                (writer, account) => WriteBalance(writer, account, input.AsOfDate, policy, call),
+                (writer, account) => WriteBalance(writer, account, balances[account.Key]),
                 last => Cursor.Encode(filters, last.Code, last.AccountId.ToString("D")));
+            writer.WriteString("source_policy", policy);
         });
     }
 
@@ -122,14 +125,11 @@ public sealed class GetAccountBalances : ReadTool<GetAccountBalancesInput>
             : new Problem(ProblemCode.AccountNotFound, $"{errors.Count} account(s) do not exist", errors);
     }
 
-    private static void WriteBalance(
-        Utf8JsonWriter writer, AccountRow account, DateOnly asOf, string policy, ReadCall call)
+    private static void WriteBalance(Utf8JsonWriter writer, AccountRow account, AccountBalance balance)
     {
         writer.WriteStartObject();
         writer.WriteId("account_id", account.AccountId);
-        writer.WriteString("code", account.Code);
-        writer.WriteString("commodity", account.Commodity.Code.Text);
-        AccountBalance.Of(call.Books, account, asOf, policy).WriteMembers(writer);
+        balance.WriteMembers(writer, account);
         writer.WriteEndObject();
     }
 }

@@ -54,8 +54,8 @@ public sealed class GetAccountTree : ReadTool<GetAccountTreeInput>
         AccountForest forest = new(rows, asOf, call.Books);
         return ToolOutcome.Answer("ok", writer =>
         {
-            writer.WriteString("as_of_date", asOf is { } day ? BusinessDate.Format(day) : null);
             forest.Write(writer, "accounts");
+            writer.WriteString("as_of_date", asOf is { } day ? BusinessDate.Format(day) : null);
         });
     }
 }

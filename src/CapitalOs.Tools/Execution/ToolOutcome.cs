@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using CapitalOs.Tools.Problems;
 
@@ -7,7 +8,13 @@ namespace CapitalOs.Tools.Execution;
 /// <summary>What a tool did: an answer with a status, or a refusal.</summary>
 public sealed class ToolOutcome
 {
-    private ToolOutcome(string status, byte[] body, Problem? problem, bool keepsEffects)
+    // Most answers fit; a page of a list grows it a few times.
+    private const int BodySizeHint = 1_024;
+
+    // The canonical form has the fewest escapes, so that an answer written with few is not encoded again.
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private ToolOutcome(string status, ReadOnlyMemory<byte> body, Problem? problem, bool keepsEffects)
     {
         Status = status;
         Body = body;
@@ -36,19 +43,19 @@ public sealed class ToolOutcome
     public static ToolOutcome DryRun(Action<Utf8JsonWriter> fields) => Make("dry_run", fields, false);
 
     /// <summary>A refusal.</summary>
-    public static ToolOutcome Refuse(Problem problem) => new("refused", [], problem, keepsEffects: false);
+    public static ToolOutcome Refuse(Problem problem) => new("refused", default, problem, keepsEffects: false);
 
     private static ToolOutcome Make(string status, Action<Utf8JsonWriter> fields, bool keepsEffects)
     {
         ArgumentNullException.ThrowIfNull(fields);
-        ArrayBufferWriter<byte> buffer = new();
-        using (Utf8JsonWriter writer = new(buffer))
+        ArrayBufferWriter<byte> buffer = new(BodySizeHint);
+        using (Utf8JsonWriter writer = new(buffer, Options))
         {
             writer.WriteStartObject();
             fields(writer);
             writer.WriteEndObject();
         }
 
-        return new ToolOutcome(status, buffer.WrittenSpan.ToArray(), null, keepsEffects);
+        return new ToolOutcome(status, buffer.WrittenMemory, null, keepsEffects);
     }
 }

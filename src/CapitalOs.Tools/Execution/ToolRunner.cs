@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Text;
 using CapitalOs.EventLog.Hashing;
 using CapitalOs.EventLog.Responses;
@@ -131,9 +132,9 @@ internal sealed class ToolRunner(Action<Exception> onDefect)
 
     private static RunResult Finished(ITool tool, ToolOutcome outcome, string correlationId)
     {
-        SealedResponse response = ResponseSealer.Finish(outcome.Body.Span, correlationId, outcome.Status);
+        SealedResponse response = ResponseSealer.Finish(outcome.Body, correlationId, outcome.Status);
         CheckShape(tool, response.Utf8);
-        return new RunResult(outcome.Status, response.Utf8.ToArray(), response.OutputHash, null, []);
+        return new RunResult(outcome.Status, Whole(response.Utf8), response.OutputHash, null, []);
     }
 
     private static RunResult Replayed(ITool tool, IdempotencyRow first, string correlationId)
@@ -148,8 +149,14 @@ internal sealed class ToolRunner(Action<Exception> onDefect)
         }
 
         CheckShape(tool, response.Utf8);
-        return new RunResult(AnswerShape.ReplayStatus, response.Utf8.ToArray(), response.OutputHash, null, []);
+        return new RunResult(AnswerShape.ReplayStatus, Whole(response.Utf8), response.OutputHash, null, []);
     }
+
+    /// <summary>The array behind an answer, so that a page is not copied once more.</summary>
+    private static byte[] Whole(ReadOnlyMemory<byte> answer) =>
+        MemoryMarshal.TryGetArray(answer, out ArraySegment<byte> held) && held.Count == held.Array!.Length
+            ? held.Array
+            : answer.ToArray();
 
     /// <summary>
     /// Holds an answer to what its tool declares. Only debug builds, which all tests run, pay for it: in the field a

@@ -42,6 +42,13 @@ public static class AmountJson
     public static void WriteId(this Utf8JsonWriter writer, string name, Guid? id)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        writer.WriteString(name, id?.ToString("D"));
+        if (id is { } known)
+        {
+            writer.WriteString(name, known);
+        }
+        else
+        {
+            writer.WriteNull(name);
+        }
     }
 }

@@ -71,9 +71,8 @@ public sealed class ListObligations : ReadTool<ListObligationsInput>
             (writer, row) =>
             {
                 writer.WriteStartObject();
-                ObligationJson.WriteMembers(writer, row);
-                writer.WriteString(
-                    "last_fulfilled_at", call.Books.LastFulfilment(row.Key)?.FulfilledAt.ToString());
+                ObligationJson.WriteMembers(writer, row, () => writer.WriteString(
+                    "last_fulfilled_at", call.Books.LastFulfilment(row.Key)?.FulfilledAt.ToString()));
                 writer.WriteEndObject();
             },
             last => Cursor.Encode(filters, BusinessDate.Format(last.NextDueDate), last.ObligationId.ToString("D"))));

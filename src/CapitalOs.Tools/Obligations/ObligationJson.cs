@@ -7,17 +7,20 @@ using CapitalOs.Tools.Json;
 
 namespace CapitalOs.Tools.Obligations;
 
-/// <summary>Obligations in answers.</summary>
+/// <summary>Obligations in answers, their members in canonical order, which then need not be put in it.</summary>
 internal static class ObligationJson
 {
-    public static void WriteMembers(Utf8JsonWriter writer, ObligationRow row)
+    /// <param name="writer">Is in the object of the obligation.</param>
+    /// <param name="row">The obligation.</param>
+    /// <param name="between">Writes further members that come after the interval and before <c>metadata</c>.</param>
+    public static void WriteMembers(Utf8JsonWriter writer, ObligationRow row, Action? between = null)
     {
-        writer.WriteId("obligation_id", row.ObligationId);
-        writer.WriteString("source_system", row.SourceSystem);
-        writer.WriteString("name", row.Name);
         writer.WriteId("account_id", row.AccountId);
-        writer.WriteString("entity_id", row.EntityId);
+        writer.WriteBoolean("active", row.IsActive);
         writer.WriteString("cadence", Cadence.KindWords[(int)row.Cadence.Kind - 1]);
+        writer.WriteString("currency", row.ExpectedAmount.Commodity.Text);
+        writer.WriteString("entity_id", row.EntityId);
+        writer.WriteString("expected_amount", row.ExpectedAmount.ToDecimalString());
         if (row.Cadence.Interval is { } interval)
         {
             writer.WriteNumber("interval_count", interval);
@@ -29,12 +32,13 @@ internal static class ObligationJson
 
         writer.WriteString(
             "interval_unit", row.Cadence.Unit is { } unit ? Cadence.UnitWords[(int)unit - 1] : null);
-        writer.WriteString("expected_amount", row.ExpectedAmount.ToDecimalString());
-        writer.WriteString("currency", row.ExpectedAmount.Commodity.Text);
-        writer.WriteBoolean("variability_flag", row.IsVariable);
-        writer.WriteString("next_due_date", BusinessDate.Format(row.NextDueDate));
+        between?.Invoke();
         writer.WriteJson("metadata", row.Metadata);
-        writer.WriteBoolean("active", row.IsActive);
+        writer.WriteString("name", row.Name);
+        writer.WriteString("next_due_date", BusinessDate.Format(row.NextDueDate));
+        writer.WriteId("obligation_id", row.ObligationId);
+        writer.WriteString("source_system", row.SourceSystem);
+        writer.WriteBoolean("variability_flag", row.IsVariable);
     }
 
     /// <summary>Declares what <see cref="WriteMembers"/> writes.</summary>

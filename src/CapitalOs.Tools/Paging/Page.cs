@@ -6,7 +6,6 @@ namespace CapitalOs.Tools.Paging;
 /// <typeparam name="T">A row.</typeparam>
 public sealed class Page<T>
 {
-    private readonly IReadOnlyList<T> rows;
     private readonly bool hasMore;
 
     /// <summary>Cuts what was read to the page.</summary>
@@ -14,8 +13,11 @@ public sealed class Page<T>
     {
         ArgumentNullException.ThrowIfNull(read);
         hasMore = read.Count > limit;
-        rows = hasMore ? [.. read.Take(limit)] : read;
+        Rows = hasMore ? [.. read.Take(limit)] : read;
     }
+
+    /// <summary>What the page shows.</summary>
+    public IReadOnlyList<T> Rows { get; }
 
     /// <summary>Writes the rows under a name, and <c>next_cursor</c>, null on the last page.</summary>
     public void Write(Utf8JsonWriter writer, string name, Action<Utf8JsonWriter, T> row, Func<T, string> cursor)
@@ -23,13 +25,26 @@ public sealed class Page<T>
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(cursor);
+        const string place = "next_cursor";
+        string? next = hasMore ? cursor(Rows[^1]) : null;
+
+        // In canonical order, so that the page need not be put in it.
+        bool isBefore = string.CompareOrdinal(place, name) < 0;
+        if (isBefore)
+        {
+            writer.WriteString(place, next);
+        }
+
         writer.WriteStartArray(name);
-        foreach (T one in rows)
+        foreach (T one in Rows)
         {
             row(writer, one);
         }
 
         writer.WriteEndArray();
-        writer.WriteString("next_cursor", hasMore ? cursor(rows[^1]) : null);
+        if (!isBefore)
+        {
+            writer.WriteString(place, next);
+        }
     }
 }

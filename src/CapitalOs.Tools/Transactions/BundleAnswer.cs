@@ -31,15 +31,17 @@ internal static class BundleAnswer
         Utf8JsonWriter writer, Bundle bundle, BundleJudgement judgement, BundleFate fate, IBooksReader books)
     {
         bool isCommitted = fate == BundleFate.Committed;
-        writer.WriteId("transaction_id", isCommitted ? bundle.TransactionId : null);
+
+        // In canonical order, so that the answer of a plain commit need not be put in it.
+        ApprovalReasonWords.Write(writer, isCommitted ? [] : judgement.Reasons);
+        writer.WriteString("approval_threshold_amount", judgement.Policy.Threshold.ToString());
+        writer.WriteNumber("approvals_received", 0);
+        writer.WriteAmounts("impact_amount", bundle.Impact);
+        writer.WriteString("match_reason", judgement.Matches.Count > 0 ? SameDay : null);
+        writer.WriteString("matched_rule_id", judgement.Policy.MatchedRuleId);
+        BundleJson.WriteMatches(writer, judgement.Matches, books);
         BundleJson.WritePostingIds(writer, bundle.TransactionId, isCommitted ? bundle.Postings.Count : 0);
         writer.WriteId("proposal_id", isCommitted ? null : bundle.ProposalId);
-        writer.WriteString("approval_threshold_amount", judgement.Policy.Threshold.ToString());
-        writer.WriteAmounts("impact_amount", bundle.Impact);
-        writer.WriteString("matched_rule_id", judgement.Policy.MatchedRuleId);
-        writer.WriteNumber("required_approvals", isCommitted ? 0 : judgement.Policy.RequiredApprovals);
-        writer.WriteNumber("approvals_received", 0);
-        ApprovalReasonWords.Write(writer, isCommitted ? [] : judgement.Reasons);
         if (isCommitted)
         {
             writer.WriteNull("proposed_transaction");
@@ -51,7 +53,7 @@ internal static class BundleAnswer
             writer.WriteEndObject();
         }
 
-        BundleJson.WriteMatches(writer, judgement.Matches, books);
-        writer.WriteString("match_reason", judgement.Matches.Count > 0 ? SameDay : null);
+        writer.WriteNumber("required_approvals", isCommitted ? 0 : judgement.Policy.RequiredApprovals);
+        writer.WriteId("transaction_id", isCommitted ? bundle.TransactionId : null);
     }
 }

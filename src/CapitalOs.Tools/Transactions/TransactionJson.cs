@@ -7,29 +7,29 @@ using CapitalOs.Tools.Json;
 
 namespace CapitalOs.Tools.Transactions;
 
-/// <summary>Transactions in answers.</summary>
+/// <summary>Transactions in answers, their members in canonical order, which then need not be put in it.</summary>
 internal static class TransactionJson
 {
     /// <summary>Writes the members of a transaction with the totals of its postings.</summary>
     public static void WriteMembers(
         Utf8JsonWriter writer, TransactionRow transaction, IReadOnlyList<PostingRow> postings)
     {
-        writer.WriteId("transaction_id", transaction.TransactionId);
-        writer.WriteString("entity_id", transaction.EntityId);
-        writer.WriteString("source_system", transaction.SourceSystem);
-        writer.WriteString("external_id", transaction.ExternalId);
+        writer.WriteString("adjusting_reason_code", transaction.AdjustingReasonCode);
         writer.WriteString("date", transaction.Date.ToString());
         writer.WriteString("description", transaction.Description);
-        writer.WriteString("transaction_category", transaction.Category);
-        writer.WriteString("risk_band", transaction.RiskBand);
-        writer.WriteBoolean("is_adjusting_entry", transaction.IsAdjustingEntry);
-        writer.WriteString("adjusting_reason_code", transaction.AdjustingReasonCode);
-        writer.WriteJson("metadata", transaction.Metadata);
-        writer.WriteString("recorded_at", transaction.RecordedAt.ToString());
+        writer.WriteString("entity_id", transaction.EntityId);
         writer.WriteNumber("event_seq", transaction.EventSeq);
-        writer.WriteNumber("posting_count", postings.Count);
+        writer.WriteString("external_id", transaction.ExternalId);
         writer.WriteAmounts(
             "gross_posting_amount", BundleBalance.Impact([.. postings.Select(posting => posting.Amount)]));
+        writer.WriteBoolean("is_adjusting_entry", transaction.IsAdjustingEntry);
+        writer.WriteJson("metadata", transaction.Metadata);
+        writer.WriteNumber("posting_count", postings.Count);
+        writer.WriteString("recorded_at", transaction.RecordedAt.ToString());
+        writer.WriteString("risk_band", transaction.RiskBand);
+        writer.WriteString("source_system", transaction.SourceSystem);
+        writer.WriteString("transaction_category", transaction.Category);
+        writer.WriteId("transaction_id", transaction.TransactionId);
     }
 
     /// <summary>Writes the postings in their order.</summary>
@@ -40,11 +40,11 @@ internal static class TransactionJson
         foreach (PostingRow posting in postings)
         {
             writer.WriteStartObject();
-            writer.WriteId("posting_id", LedgerIds.Posting(transaction.TransactionId, posting.Position));
             writer.WriteId("account_id", posting.AccountId);
             writer.WriteString("amount", posting.Amount.ToDecimalString());
             writer.WriteString("currency", posting.Amount.Commodity.Text);
             writer.WriteString("memo", posting.Memo);
+            writer.WriteId("posting_id", LedgerIds.Posting(transaction.TransactionId, posting.Position));
             writer.WriteEndObject();
         }
 

@@ -60,6 +60,16 @@ public sealed class CanonicalPropertyTests
                 : problem.Reason != CanonicalJsonReason.None;
         });
 
+    /// <summary>The encoder's own forms, whole and damaged, are recognised only where it would make the same.</summary>
+    [Fact]
+    public void Scan_OfADamagedCanonicalText_AgreesWithTheEncoder() =>
+        Gen.Select(Value, Gen.Int[0, 10_000], Gen.Byte, Gen.Bool).Sample((value, place, damage, isDamaged) =>
+        {
+            byte[] bytes = CanonicalJson.Encode(Bytes(value));
+            bytes[place % bytes.Length] = isDamaged ? damage : bytes[place % bytes.Length];
+            _ = CanonicalScanTests.AgreesWhenItSaysYes(bytes);
+        });
+
     private static Gen<JsonNode?> Leaf() => Gen.OneOf(
         Text.Select(text => (JsonNode?)JsonValue.Create(text)),
         Gen.Double.Where(value => double.IsFinite(value) && value != 0)

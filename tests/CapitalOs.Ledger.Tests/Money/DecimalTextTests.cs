@@ -107,6 +107,17 @@ public sealed class DecimalTextTests
         Assert.Throws<ArgumentOutOfRangeException>(() => DecimalText.Format(1, scale));
 
     [Fact]
+    public void Format_OfAnySize_HasTheDigitsOfTheWholeNumber() =>
+        Gen.Select(Gen.Long, Gen.ULong, Gen.Int[1, 127], Gen.Int[0, 9]).Sample((high, low, shift, scale) =>
+        {
+            Int128 minor = new Int128((ulong)high, low) >> shift;
+            string digits = Int128.Abs(minor).ToString(CultureInfo.InvariantCulture).PadLeft(scale + 1, '0');
+            string point = scale == 0 ? string.Empty : ".";
+            string expected = $"{(minor < 0 ? "-" : string.Empty)}{digits[..^scale]}{point}{digits[^scale..]}";
+            return DecimalText.Format(minor, scale) == expected;
+        });
+
+    [Fact]
     public void Parse_OfWhatFormatWrote_IsTheSameNumberAtEveryScale() =>
         Gen.Select(Gen.Long, Gen.Int[0, 9]).Sample((minor, scale) =>
         {

@@ -70,6 +70,12 @@ public sealed class UtcInstantTests
         });
 
     [Fact]
+    public void Moment_IsWritten_AsTheFrameworkWritesIt() =>
+        Gen.Long[-62_135_596_800_000_000, 253_402_300_799_999_999].Sample(micros => new UtcInstant(micros).ToString()
+            == DateTime.UnixEpoch.AddTicks(micros * 10).ToString(
+                "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", System.Globalization.CultureInfo.InvariantCulture));
+
+    [Fact]
     public void Moment_InAnyOffset_IsTheSameMoment() =>
         Gen.Select(Gen.Long[0, 4_000_000_000], Gen.Int[-14 * 60, 14 * 60]).Sample((seconds, minutes) =>
         {

@@ -6,6 +6,8 @@ using CapitalOs.Store;
 using CapitalOs.Store.Sqlite;
 using CapitalOs.TestKit;
 using CapitalOs.Tools.Books;
+using CapitalOs.Tools.Catalogue;
+using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Credentials;
 using CapitalOs.Tools.Execution;
 
@@ -81,6 +83,15 @@ internal sealed class MeasuredBooks : IAsyncDisposable
         CallResult result = Require(await SendAsync(tool, Encoding.UTF8.GetBytes(body)));
         using JsonDocument answer = JsonDocument.Parse(result.Body);
         return answer.RootElement.Clone();
+    }
+
+    /// <summary>What a read tool writes before it is sealed.</summary>
+    public byte[] Written(string call)
+    {
+        IReadTool tool = (IReadTool)executor.Catalogue.Find(Bodies.ToolOf(call))!;
+        using JsonDocument body = JsonDocument.Parse(bodies.Of(call, 1, "c"));
+        DecodedInput input = tool.Decode(body.RootElement);
+        return books.Read(reader => tool.Run(input, new ReadCall(reader, default)).Body.ToArray());
     }
 
     public async ValueTask DisposeAsync()

@@ -54,6 +54,13 @@ public abstract class SumSuite<TFactory> : BooksSuite<TFactory>
             },
             iter: 3000,
             threads: 1);
+        long[] keys = [.. accounts.Select(account => account.Key), 4_711];
+        GenDay.Sample(
+            asOf => Assert.Equal(
+                keys.ToDictionary(key => key, key => Books.Read(books => books.SumPostings(key, null, asOf))),
+                Books.Read(books => books.SumPostings(keys, asOf))),
+            iter: 1000,
+            threads: 1);
         Gen.Select(Gen.Int[0, 3], GenDay, GenDay).Sample(
             (account, first, last) => AssertTotals(accounts[account].Key, first, last, naive),
             iter: 500,
