@@ -21,6 +21,13 @@ public interface IBooks : IAsyncDisposable
     /// <exception cref="Writing.WriterSaturatedException">The queue is full; nothing was done.</exception>
     Task<T> WriteHereAsync<T>(Func<IBooksWriter, T> command) => WriteAsync(command);
 
+    /// <summary>
+    /// The same for a command that stands for many: it shares no batch, because a savepoint around thousands of
+    /// statements makes each of them walk what those before have changed.
+    /// </summary>
+    /// <exception cref="Writing.WriterSaturatedException">The queue is full; nothing was done.</exception>
+    Task<T> WriteAloneAsync<T>(Func<IBooksWriter, T> command) => WriteHereAsync(command);
+
     /// <summary>Runs a query against one consistent snapshot, on the caller's thread.</summary>
     T Read<T>(Func<IBooksReader, T> query);
 }

@@ -5,9 +5,8 @@ namespace CapitalOs.Store.Sqlite;
 
 /// <summary>
 /// The single writer: a thread that takes what waits, runs it in one transaction with a savepoint for each of several
-/// commands, commits, and only then answers. Nothing that it learns in a batch is used in the next. A caller that is
-/// alone may write on its own thread, in a batch of one, because waking another thread and being woken again would take
-/// a good part of the time of a commit.
+/// commands, commits, and only then answers. Nothing that it learns in a batch is used in the next. A lone caller may
+/// write on its own thread, because waking another and being woken again takes a good part of the time of a commit.
 /// </summary>
 internal sealed class BatchWriter
 {
@@ -27,17 +26,17 @@ internal sealed class BatchWriter
         _writer = new SqliteWriter(connection);
         _queue = new WorkQueue(options.QueueCapacity);
         _batchMax = options.BatchMax;
-        Thread thread = new(Loop) { Name = "capital-os writer", IsBackground = true };
-        thread.UnsafeStart();
+        new Thread(Loop) { Name = "capital-os writer", IsBackground = true }.UnsafeStart();
     }
 
     public WriterCounters Counters => Volatile.Read(ref _counters);
 
     /// <param name="command">What to run.</param>
     /// <param name="mayRunHere">Whether it may run on this thread, which then waits for the disk.</param>
-    public Task<T> Enqueue<T>(Func<IBooksWriter, T> command, bool mayRunHere)
+    /// <param name="isAlone">Whether it shares no batch with others.</param>
+    public Task<T> Enqueue<T>(Func<IBooksWriter, T> command, bool mayRunHere, bool isAlone = false)
     {
-        WorkItem<T> item = new(command);
+        WorkItem<T> item = new(command, isAlone);
         if (!mayRunHere || !_queue.TryTakeTurn())
         {
             _queue.Add(item);
@@ -50,7 +49,7 @@ internal sealed class BatchWriter
         }
         catch (Exception failure)
         {
-            // On the writer's own thread this would end the process; here nothing more is written.
+            // On the writer's own thread this would end the process.
             _damage ??= new BooksDamagedException("a batch ended in an unknown state", failure);
             throw;
         }
@@ -150,8 +149,7 @@ internal sealed class BatchWriter
             next++;
             if (!_connection.InTransaction)
             {
-                // The engine has rolled everything back, for example on a full disk; the rest gets a transaction
-                // of its own.
+                // The engine has rolled everything back, for example on a full disk; the rest is another transaction.
                 break;
             }
         }
@@ -160,14 +158,14 @@ internal sealed class BatchWriter
     }
 
     /// <summary>
-    /// Runs a command that has the transaction to itself and needs no savepoint: what it has done is taken back with
-    /// all of the transaction. Each statement inside a savepoint is a savepoint in it, and SQLite copies the pages that
-    /// it changes and walks what the outer one has copied.
+    /// Runs a command that has the transaction to itself: what it has done is taken back with that. Each statement
+    /// inside a savepoint is one in it, and SQLite copies the pages that it changes and walks what the outer copied.
     /// </summary>
     private void RunAlone(WorkItem item)
     {
         try
         {
+            _writer.EnterCommand(StartOver);
             RunToItsEnd(item);
         }
         catch (Exception failure)
@@ -193,6 +191,17 @@ internal sealed class BatchWriter
         }
     }
 
+    /// <summary>
+    /// Takes back all that the only command of a transaction has done. Another process may write in between; then the
+    /// command has read an older state than it now adds its event to, as every event of a read has.
+    /// </summary>
+    private void StartOver()
+    {
+        _connection.Run("ROLLBACK");
+        _lock.BeginAgain(_connection);
+        SchemaVersion.RequireCurrent(_connection);
+    }
+
     private void RunToItsEnd(WorkItem item)
     {
         item.Run(_writer);
@@ -212,6 +221,7 @@ internal sealed class BatchWriter
         try
         {
             _connection.Run("SAVEPOINT command");
+            _writer.EnterCommand(() => _connection.Run("ROLLBACK TO command"));
             RunToItsEnd(item);
             _connection.Run("RELEASE command");
         }
@@ -273,7 +283,6 @@ internal sealed class BatchWriter
         }
         catch (Exception failure)
         {
-            // Without a rollback the state of the connection is unknown.
             _damage ??= new BooksDamagedException("a failed batch could not be taken back", failure);
         }
     }
@@ -286,12 +295,6 @@ internal sealed class BatchWriter
         }
     }
 
-    private void Count(bool committed, int commands)
-    {
-        WriterCounters old = _counters;
-        Volatile.Write(ref _counters, committed
-            ? new WriterCounters(
-                old.Batches + 1, old.Commands + commands, old.FailedBatches, Math.Max(old.LargestBatch, commands))
-            : old with { FailedBatches = old.FailedBatches + 1 });
-    }
+    private void Count(bool committed, int commands) =>
+        Volatile.Write(ref _counters, _counters.With(committed, commands));
 }

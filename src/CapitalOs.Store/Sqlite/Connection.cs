@@ -29,6 +29,9 @@ internal sealed class Connection : IDisposable
     /// <summary>Whether a transaction is open.</summary>
     public bool InTransaction => raw.sqlite3_get_autocommit(Handle) == 0;
 
+    /// <summary>How many rows this connection has ever changed, those of triggers included.</summary>
+    public int RowsChanged => raw.sqlite3_total_changes(Handle);
+
     /// <summary>Whether a deferred foreign key is still unsatisfied in the open transaction.</summary>
     public bool HasOpenForeignKeys
     {

@@ -7,6 +7,10 @@ internal interface IWriteLock : IDisposable
     /// <exception cref="Failures.BooksBusyException">The turn did not come in time.</exception>
     void Begin(Connection connection);
 
+    /// <summary>Begins another store transaction of the same batch, after the first was taken back.</summary>
+    /// <exception cref="Failures.BooksBusyException">The turn did not come in time.</exception>
+    void BeginAgain(Connection connection);
+
     /// <summary>Called when the transaction is over, committed or not.</summary>
     void End();
 }

@@ -40,6 +40,9 @@ internal sealed class MemoryStore(Connection connection, TimeSpan limit) : IRead
         }
     }
 
+    /// <summary>Whoever begins again still has the turn.</summary>
+    public void BeginAgain(Connection writer) => writer.Run("BEGIN IMMEDIATE");
+
     public void End() => Leave();
 
     public void Dispose()

@@ -45,14 +45,24 @@ public sealed class SqliteBooks : IBooks
     /// <exception cref="Failures.BooksBusyException">Another process kept the books locked for too long.</exception>
     /// <exception cref="Failures.BooksCommitException">The batch could not be committed; nothing was done.</exception>
     /// <exception cref="Failures.BooksDamagedException">Damage was met; nothing is written any more.</exception>
-    public Task<T> WriteAsync<T>(Func<IBooksWriter, T> command) => Write(command, mayRunHere: false);
+    public Task<T> WriteAsync<T>(Func<IBooksWriter, T> command) =>
+        Write(command, mayRunHere: false, isAlone: false);
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">The books are open for reading only.</exception>
     /// <exception cref="Failures.BooksBusyException">Another process kept the books locked for too long.</exception>
     /// <exception cref="Failures.BooksCommitException">The batch could not be committed; nothing was done.</exception>
     /// <exception cref="Failures.BooksDamagedException">Damage was met; nothing is written any more.</exception>
-    public Task<T> WriteHereAsync<T>(Func<IBooksWriter, T> command) => Write(command, mayRunHere: true);
+    public Task<T> WriteHereAsync<T>(Func<IBooksWriter, T> command) =>
+        Write(command, mayRunHere: true, isAlone: false);
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">The books are open for reading only.</exception>
+    /// <exception cref="Failures.BooksBusyException">Another process kept the books locked for too long.</exception>
+    /// <exception cref="Failures.BooksCommitException">The batch could not be committed; nothing was done.</exception>
+    /// <exception cref="Failures.BooksDamagedException">Damage was met; nothing is written any more.</exception>
+    public Task<T> WriteAloneAsync<T>(Func<IBooksWriter, T> command) =>
+        Write(command, mayRunHere: true, isAlone: true);
 
     /// <inheritdoc/>
     /// <exception cref="Failures.BooksBusyException">No reader became free in time.</exception>
@@ -112,7 +122,7 @@ public sealed class SqliteBooks : IBooks
         }
     }
 
-    private Task<T> Write<T>(Func<IBooksWriter, T> command, bool mayRunHere)
+    private Task<T> Write<T>(Func<IBooksWriter, T> command, bool mayRunHere, bool isAlone)
     {
         ArgumentNullException.ThrowIfNull(command);
         if (_writer is null)
@@ -120,7 +130,7 @@ public sealed class SqliteBooks : IBooks
             throw new InvalidOperationException("the books are open for reading only");
         }
 
-        return _writer.Enqueue(command, mayRunHere);
+        return _writer.Enqueue(command, mayRunHere, isAlone);
     }
 
     private void EndRead(PooledReader reader, bool whole)

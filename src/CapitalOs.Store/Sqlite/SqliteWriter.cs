@@ -25,8 +25,11 @@ namespace CapitalOs.Store.Sqlite;
 internal sealed class SqliteWriter(Connection connection) : SqliteReader(connection), IBooksWriter
 {
     private int _depth;
+    private Action? _takeBackCommand;
+    private int _rowsAtEntry;
+    private bool _isCommandOpen;
 
-    /// <summary>How many savepoints are open.</summary>
+    /// <summary>How many effects are open.</summary>
     public int OpenEffects => _depth;
 
     private bool IsLive => Connection.InTransaction;
@@ -118,13 +121,33 @@ internal sealed class SqliteWriter(Connection connection) : SqliteReader(connect
     {
         Checked(Events);
         int depth = _depth + 1;
-        Connection.Run(NameOf("SAVEPOINT", depth));
+
+        // Effects before which the command has done nothing are taken back with the command, without a savepoint of
+        // their own.
+        bool isCommand = depth == 1 && _takeBackCommand is not null && Connection.RowsChanged == _rowsAtEntry;
+        if (!isCommand)
+        {
+            Connection.Run(NameOf("SAVEPOINT", depth));
+        }
+
+        _isCommandOpen |= isCommand;
         _depth = depth;
         return new Effects(this, depth);
     }
 
-    /// <summary>Forgets savepoints that a rollback of the whole command has ended.</summary>
-    public void ForgetEffects() => _depth = 0;
+    /// <summary>Notes that a command begins, and how to take back all that it will do.</summary>
+    public void EnterCommand(Action takeBack)
+    {
+        _takeBackCommand = takeBack;
+        _rowsAtEntry = Connection.RowsChanged;
+    }
+
+    /// <summary>Forgets effects that a rollback of the whole command has ended.</summary>
+    public void ForgetEffects()
+    {
+        _depth = 0;
+        _isCommandOpen = false;
+    }
 
     private static string NameOf(string verb, int depth) =>
         string.Create(CultureInfo.InvariantCulture, $"{verb} effects_{depth}");
@@ -136,13 +159,24 @@ internal sealed class SqliteWriter(Connection connection) : SqliteReader(connect
             throw new InvalidOperationException("effects end in the reverse order of their beginning");
         }
 
+        _depth = depth - 1;
+        if (depth == 1 && _isCommandOpen)
+        {
+            _isCommandOpen = false;
+            if (!keep)
+            {
+                _takeBackCommand!();
+            }
+
+            return;
+        }
+
         if (!keep)
         {
             Connection.Run(NameOf("ROLLBACK TO", depth));
         }
 
         Connection.Run(NameOf("RELEASE", depth));
-        _depth = depth - 1;
     }
 
     private sealed class Effects(SqliteWriter writer, int depth) : IEffects

@@ -61,6 +61,8 @@ internal sealed partial class Turnstile : IWriteLock
         }
     }
 
+    public void BeginAgain(Connection connection) => Begin(connection);
+
     public void End()
     {
     }

@@ -3,6 +3,9 @@ namespace CapitalOs.Store.Writing;
 /// <summary>One command on its way through the writer: run, then settled when its batch is.</summary>
 internal abstract class WorkItem
 {
+    /// <summary>Whether it shares no batch with others.</summary>
+    public abstract bool IsAlone { get; }
+
     /// <summary>Runs the command as its caller, on the writer's thread.</summary>
     public abstract void Run(IBooksWriter writer);
 

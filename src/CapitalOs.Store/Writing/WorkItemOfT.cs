@@ -1,7 +1,7 @@
 namespace CapitalOs.Store.Writing;
 
 /// <summary>A command with its result.</summary>
-internal sealed class WorkItem<T>(Func<IBooksWriter, T> command) : WorkItem
+internal sealed class WorkItem<T>(Func<IBooksWriter, T> command, bool isAlone) : WorkItem
 {
     // The caller's context flows to the writer's thread, because what identifies an invocation to the kernel-level
     // witness is an AsyncLocal.
@@ -14,6 +14,8 @@ internal sealed class WorkItem<T>(Func<IBooksWriter, T> command) : WorkItem
     private Exception? _failure;
 
     public Task<T> Task => _completion.Task;
+
+    public override bool IsAlone => isAlone;
 
     public override void Run(IBooksWriter writer)
     {

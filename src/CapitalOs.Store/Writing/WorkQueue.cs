@@ -73,7 +73,8 @@ internal sealed class WorkQueue(int capacity)
     }
 
     /// <summary>
-    /// Waits for items and for the turn, and takes all that are there, up to a limit; false when closed and empty.
+    /// Waits for items and for the turn, and takes all that are there, up to a limit or to one that shares no batch;
+    /// false when closed and empty.
     /// </summary>
     public bool Take(List<WorkItem> batch, int max)
     {
@@ -84,9 +85,13 @@ internal sealed class WorkQueue(int capacity)
                 Monitor.Wait(_gate);
             }
 
-            while (batch.Count < max && _items.TryDequeue(out WorkItem? item))
+            while (batch.Count < max && _items.TryPeek(out WorkItem? item) && (batch.Count == 0 || !item.IsAlone))
             {
-                batch.Add(item);
+                batch.Add(_items.Dequeue());
+                if (item.IsAlone)
+                {
+                    break;
+                }
             }
 
             _isWriting = true;

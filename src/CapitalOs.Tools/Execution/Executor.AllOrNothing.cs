@@ -42,7 +42,8 @@ public sealed partial class Executor
         try
         {
             return await WriteAsync(
-                CallClock.Start(clock), writer => WriteAll(writer, requests, onProgress, keep)).ConfigureAwait(false);
+                CallClock.Start(clock), writer => WriteAll(writer, requests, onProgress, keep), isAlone: true)
+                .ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // Whatever kept the event from the disk, the caller must get a refusal and no effect.
         catch (Exception failure)

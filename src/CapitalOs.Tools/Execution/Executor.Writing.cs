@@ -59,7 +59,9 @@ public sealed partial class Executor
     /// <param name="moment">When.</param>
     /// <param name="command">What to run.</param>
     /// <param name="mayRunHere">Whether the caller can spare its thread; it has nothing else to do meanwhile.</param>
-    private async Task<T> WriteAsync<T>(CallClock moment, Func<IBooksWriter, T> command, bool mayRunHere = true)
+    /// <param name="isAlone">Whether it stands for many calls and shares no batch.</param>
+    private async Task<T> WriteAsync<T>(
+        CallClock moment, Func<IBooksWriter, T> command, bool mayRunHere = true, bool isAlone = false)
     {
         long through = 0;
         Func<IBooksWriter, T> whole = writer =>
@@ -70,7 +72,10 @@ public sealed partial class Executor
             through = runtime.AppendedThrough;
             return done;
         };
-        T result = await (mayRunHere ? books.WriteHereAsync(whole) : books.WriteAsync(whole)).ConfigureAwait(false);
+        Task<T> writing = isAlone ? books.WriteAloneAsync(whole)
+            : mayRunHere ? books.WriteHereAsync(whole)
+            : books.WriteAsync(whole);
+        T result = await writing.ConfigureAwait(false);
         start?.Confirm();
         runtime.Confirm(through);
         return result;

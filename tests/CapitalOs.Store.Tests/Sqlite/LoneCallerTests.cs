@@ -318,6 +318,8 @@ public sealed class LoneCallerTests : IDisposable
     {
         public void Begin(Connection connection) => connection.Run("BEGIN IMMEDIATE");
 
+        public void BeginAgain(Connection connection) => Begin(connection);
+
         public void End() => throw new TimeoutException("the lock");
 
         public void Dispose()
