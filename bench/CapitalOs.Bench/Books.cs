@@ -54,7 +54,8 @@ internal sealed class Books : IDisposable
 
     public void Dispose() => Server.Dispose();
 
-    private static async Task<string> TokensAsync(Uri address, string owner)
+    /// <summary>Tokens of actors who read and write.</summary>
+    public static async Task<string> TokensAsync(Uri address, string owner)
     {
         using HttpClient http = CapitalOs.Bench.Load.Client(address, owner);
         List<string> tokens = [];

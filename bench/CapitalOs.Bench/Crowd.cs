@@ -1,7 +1,5 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 
 namespace CapitalOs.Bench;
 
@@ -16,20 +14,11 @@ internal static class Crowd
     private const int Accounts = 1_000;
     private const int Transactions = 20_000;
     private const int PromisedMs = 50;
-    private static readonly TimeSpan Time = TimeSpan.FromSeconds(10);
-
-    private static readonly (string Tool, string Fields)[] Calls =
-    [
-        ("list_accounts", "\"limit\":50"),
-        ("list_transactions", "\"limit\":50"),
-        ("get_account_balances", "\"as_of_date\":\"2024-06-30\",\"limit\":50"),
-        ("list_events", "\"limit\":20"),
-        ("query", "\"sql\":\"SELECT account_code, amount FROM v_balances ORDER BY account_code LIMIT 50\""),
-        ("query", "\"sql\":\"SELECT count(*), sum(minor_units) FROM v_monthly_totals WHERE month = '2024-03'\""),
-    ];
+    private const int SliceMs = 2_000;
+    private const int Slices = 5;
 
     /// <summary>Returns 0 when the promise is kept and nothing failed.</summary>
-    public static async Task<int> RunAsync(string program)
+    public static async Task<int> RunAsync(string program, string host)
     {
         string folder = Directory.CreateTempSubdirectory("capital-os-crowd-").FullName;
         try
@@ -41,7 +30,7 @@ internal static class Crowd
             Programs.Run(program, "import", journal, "--data", data);
             using ServerProcess server = await ServerProcess.StartAsync(
                 program, "serve", "--data", data, "--listen", "127.0.0.1:0");
-            return await MeasureAsync(server.Address, await Programs.TokenAsync(data));
+            return await MeasureAsync(server.Address, await Programs.TokenAsync(data), host);
         }
         finally
         {
@@ -49,59 +38,34 @@ internal static class Crowd
         }
     }
 
-    private static async Task<int> MeasureAsync(Uri address, string token)
+    private static async Task<int> MeasureAsync(Uri address, string token, string host)
     {
         string account = await Load.AccountAsync(address, token);
+        string tokens = await Books.TokensAsync(address, token);
+        using Subject crowd = Subject.Start(host, tokens, "__load", address.Authority, "uniform", "1000");
         bool isKept = true;
-        foreach ((string name, bool isQuery) in ((string, bool)[])[("read tools", false), ("query", true)])
+        foreach (string who in (string[])["readers", "analysts"])
         {
-            (string Tool, string Fields)[] calls = [.. Calls.Where(call => (call.Tool == "query") == isQuery)];
             foreach (int writers in (int[])[0, WriterClients])
             {
                 Task<LoadFigures>? load = writers == 0
                     ? null
-                    : new Load(address, token, account, isWrite: true).RunAsync(writers, Time);
-                double[] times = await ReadAsync(address, token, calls);
-                double p99 = times[times.Length * 99 / 100] / 1000;
+                    : new Load(address, token, account, isWrite: true)
+                        .RunAsync(writers, TimeSpan.FromMilliseconds(SliceMs * Slices));
+                string what = string.Create(CultureInfo.InvariantCulture, $"{who} {Clients}");
+                Figures figures = await Task.Run(() => Figures.Median(
+                    [.. Enumerable.Range(0, Slices).Select(_ => crowd.Measure(what, SliceMs))]));
+                double p99 = figures.P99 / 1000;
                 isKept &= p99 < PromisedMs;
                 double written = load is null ? 0 : (await load).PerSecond;
-                double rate = times.Length / Time.TotalSeconds;
-                double p50 = times[times.Length / 2] / 1000;
                 Console.WriteLine(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{name,-10} {Clients} clients, {written,5:F0} writes/s beside: {rate,6:F0}/s, p50 {p50,6:F2} ms, "
-                        + $"p99 {p99,6:F2} ms (promise: {PromisedMs} ms)"));
+                    $"{who,-8} {Clients} clients, {written,5:F0} writes/s beside: {figures.PerSecond,6:F0}/s, "
+                        + $"p50 {figures.P50 / 1000,6:F2} ms, p99 {p99,6:F2} ms (promise: {PromisedMs} ms)"));
             }
         }
 
         return isKept ? 0 : 1;
-    }
-
-    /// <summary>The times of all calls in microseconds, in order; an answer that is no success ends the run.</summary>
-    private static async Task<double[]> ReadAsync(Uri address, string token, (string Tool, string Fields)[] calls)
-    {
-        long begun = Stopwatch.GetTimestamp();
-        List<double>[] times = await Task.WhenAll(Enumerable.Range(0, Clients).Select(client => Task.Run(async () =>
-        {
-            using HttpClient http = Load.Client(address, token);
-            List<double> micros = [];
-            while (Stopwatch.GetElapsedTime(begun) < Time)
-            {
-                (string tool, string fields) = calls[(client + micros.Count) % calls.Length];
-                string id = string.Create(CultureInfo.InvariantCulture, $"crowd-{client}-{micros.Count}");
-                long sent = Stopwatch.GetTimestamp();
-                string answer = await Load.PostAsync(http, tool, $$"""{"correlation_id":"{{id}}",{{fields}}}""");
-                micros.Add(Stopwatch.GetElapsedTime(sent).TotalMicroseconds);
-                using JsonDocument document = JsonDocument.Parse(answer);
-                if (document.RootElement.GetProperty("correlation_id").GetString() != id)
-                {
-                    throw new InvalidOperationException($"another call's answer to {tool}");
-                }
-            }
-
-            return micros;
-        })));
-        return [.. times.SelectMany(one => one).Order()];
     }
 
     /// <summary>Books of some years: every transaction moves an amount of its own between two accounts.</summary>

@@ -1,5 +1,5 @@
 using CapitalOs.Bench;
 
-return args is ["--crowd", string program]
-    ? await Crowd.RunAsync(Path.GetFullPath(program))
+return args is ["--crowd", string program, string host]
+    ? await Crowd.RunAsync(Path.GetFullPath(program), Path.GetFullPath(host))
     : await Benchmark.RunAsync(args);

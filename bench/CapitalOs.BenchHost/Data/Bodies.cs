@@ -18,6 +18,13 @@ internal sealed class Bodies(Dataset data)
         "simulate_spend", "analyze_debt",
     ];
 
+    /// <summary>What a crowd of readers asks, in turns.</summary>
+    public static IReadOnlyList<string> OfReaders { get; } =
+        ["list_accounts:50", "list_transactions:50", "get_account_balances:50", "list_events:20"];
+
+    /// <summary>What a crowd of analysts asks, in turns.</summary>
+    public static IReadOnlyList<string> OfAnalysts { get; } = ["query:balances", "query:month"];
+
     /// <summary>The tool that a call names.</summary>
     public static string ToolOf(string call) =>
         call == "w:bundle" ? "record_transaction_bundle" : call.Split(':')[0];
@@ -46,6 +53,16 @@ internal sealed class Bodies(Dataset data)
         "compute_capital_posture" => $$"""
             {"correlation_id":"{{id}}","fixed_burn":"4000","liquidity":"125000.50","minimum_reserve":"20000",
              "variable_burn":"1500","volatility_buffer":"2500"}
+            """,
+        "list_accounts:50" or "list_transactions:50" => $$"""{"correlation_id":"{{id}}","limit":50}""",
+        "list_events:20" => $$"""{"correlation_id":"{{id}}","limit":20}""",
+        "get_account_balances:50" => $$"""{"as_of_date":"2024-06-30","correlation_id":"{{id}}","limit":50}""",
+        "query:balances" => $$"""
+            {"correlation_id":"{{id}}","sql":"SELECT account_code, amount FROM v_balances ORDER BY account_code LIMIT 50"}
+            """,
+        "query:month" => $$"""
+            {"correlation_id":"{{id}}",
+             "sql":"SELECT count(*), sum(minor_units) FROM v_monthly_totals WHERE month = '2024-03'"}
             """,
         "simulate_spend" => Simulation(id),
         "analyze_debt" => Debts(id),

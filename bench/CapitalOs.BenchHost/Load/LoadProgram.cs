@@ -9,7 +9,8 @@ namespace CapitalOs.BenchHost.Load;
 
 /// <summary>
 /// Calls a server over HTTP from as many connections as asked, from one thread, so that the two processors are left to
-/// the server. Reads slices from standard input: <c>CALL CONNECTIONS MILLISECONDS</c>.
+/// the server. Reads slices from standard input: <c>CALL CONNECTIONS MILLISECONDS</c>; a call may be <c>readers</c> or
+/// <c>analysts</c>, who ask several things in turns.
 /// </summary>
 internal sealed partial class LoadProgram(IPEndPoint server, string[] tokens, Dataset data) : IDisposable
 {
@@ -46,8 +47,14 @@ internal sealed partial class LoadProgram(IPEndPoint server, string[] tokens, Da
     private Slice Measure(string call, int count, TimeSpan time)
     {
         Connect(count);
+        IReadOnlyList<string> calls = call switch
+        {
+            "readers" => Bodies.OfReaders,
+            "analysts" => Bodies.OfAnalysts,
+            _ => [call],
+        };
         string? cursor = call.StartsWith("list_", StringComparison.Ordinal) ? DeepCursor(call) : null;
-        return Measure(call, connections[..count], cursor, time);
+        return Measure(calls, connections[..count], cursor, time);
     }
 
     private void Connect(int count)
@@ -65,13 +72,13 @@ internal sealed partial class LoadProgram(IPEndPoint server, string[] tokens, Da
         }
     }
 
-    private Slice Measure(string call, List<LoadConnection> callers, string? cursor, TimeSpan time)
+    private Slice Measure(IReadOnlyList<string> calls, List<LoadConnection> callers, string? cursor, TimeSpan time)
     {
         int count = callers.Count;
         List<(byte[] Body, string Id, bool IsSuccess)> answers = [];
         Slice slice = new();
         slice.Begin();
-        callers.ForEach(connection => Send(connection, call, cursor));
+        callers.ForEach(connection => Send(connection, calls, cursor));
         int waiting = count;
         PollEntry[] entries = [.. callers.Select(one => new PollEntry(one.Descriptor, ReadyToRead))];
         while (waiting > 0)
@@ -90,7 +97,7 @@ internal sealed partial class LoadProgram(IPEndPoint server, string[] tokens, Da
                 waiting--;
                 if (!slice.IsOver(time))
                 {
-                    Send(one, call, cursor);
+                    Send(one, calls, cursor);
                     waiting++;
                 }
             }
@@ -102,9 +109,10 @@ internal sealed partial class LoadProgram(IPEndPoint server, string[] tokens, Da
         return slice;
     }
 
-    private void Send(LoadConnection connection, string call, string? cursor)
+    private void Send(LoadConnection connection, IReadOnlyList<string> calls, string? cursor)
     {
         long n = next++;
+        string call = calls[(int)(n % calls.Count)];
         string id = $"{run}-{n}";
         connection.Send(Bodies.ToolOf(call), bodies.Of(call, n, id, cursor), id);
     }
