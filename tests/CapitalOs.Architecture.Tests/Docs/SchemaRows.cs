@@ -35,14 +35,6 @@ public static class SchemaRows
             {
                 yield return inner;
             }
-
-            if (one.TryGetProperty("properties", out _))
-            {
-                foreach (string[] inner in Of(one, $"{prefix}{field.Name}."))
-                {
-                    yield return inner;
-                }
-            }
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CapitalOs.Architecture.Tests.Docs.Examples;
 using CapitalOs.TestKit;
 
@@ -19,6 +20,19 @@ public sealed class ToolReferenceTests
         }
 
         Assert.Equal(expected, await System.IO.File.ReadAllTextAsync(File));
+    }
+
+    [Fact]
+    public void EveryPlaceOfASchema_HasOneRow()
+    {
+        using JsonDocument schema = JsonDocument.Parse("""
+            {"required":["a"],"properties":{
+              "a":{"type":"object","required":[],"properties":{
+                "b":{"type":"array","items":{"type":"object","required":[],"properties":{"c":{"type":"string"}}}},
+                "d":{"type":"object","required":[],"properties":{"e":{"type":"string"}}}}}}}
+            """);
+        Assert.Equal(
+            ["`a`", "`a.b`", "`a.b[].c`", "`a.d`", "`a.d.e`"], SchemaRows.Of(schema.RootElement).Select(row => row[0]));
     }
 
     private static async Task<IReadOnlyList<Example>> PlayAsync()
