@@ -19,7 +19,8 @@ internal sealed class Machine : IAsyncDisposable
 
     public Machine()
     {
-        Catalogue = GroundTools.Catalogue(new NoProbe(), new NoSettings(), [new FixedCredential()]);
+        Catalogue = GroundTools.Catalogue(
+            new NoProbe(), new NoSettings(), [FixedCredential.Tester, FixedCredential.Approver]);
         Executor = new Executor(Books, Catalogue, new NoWitness(), Clock, defects.Add);
     }
 
@@ -38,9 +39,13 @@ internal sealed class Machine : IAsyncDisposable
         CallResult opened = await Executor.BootstrapAsync(
             new OpenBooks(), """{"base_commodity":"USD","entity_name":"Family"}""", "open");
         Assert.Null(opened.Problem);
-        CallResult credential = await Executor.BootstrapAsync(new FixedCredential(), "{}", "credential");
+        CallResult credential = await Executor.BootstrapAsync(FixedCredential.Tester, "{}", "credential");
         Assert.Null(credential.Problem);
     }
+
+    /// <summary>Makes the credential of another actor, who may approve.</summary>
+    public async Task OpenApproverAsync() => Assert.Null(
+        (await SendAsync(FixedCredential.Approver.Descriptor.Name, "{}")).Problem);
 
     /// <summary>Sends one call with the tests' token and a correlation id that counts the calls.</summary>
     public async Task<CallResult> SendAsync(string tool, string json, string? token = FixedCredential.Token)
@@ -57,9 +62,9 @@ internal sealed class Machine : IAsyncDisposable
         });
     }
 
-    public async Task<JsonElement> AnswerAsync(string tool, string json)
+    public async Task<JsonElement> AnswerAsync(string tool, string json, string token = FixedCredential.Token)
     {
-        CallResult result = await SendAsync(tool, json);
+        CallResult result = await SendAsync(tool, json, token);
         return JsonDocument.Parse(result.Body).RootElement;
     }
 

@@ -11,13 +11,13 @@ public interface IProposalReader
     /// <summary>The proposal of a key, which must exist.</summary>
     ProposalRow ProposalAt(long proposalKey);
 
-    /// <summary>The open proposal of a source system with this id, or null.</summary>
+    /// <summary>The open proposal of a source system that holds this id, on either side, or null.</summary>
     ProposalRow? FindOpenProposal(string sourceSystem, string externalId);
 
     /// <summary>The open proposal to take back a transaction, or null.</summary>
     ProposalRow? FindOpenReversal(long transactionKey);
 
-    /// <summary>The open proposals of an entity's period, oldest first.</summary>
+    /// <summary>The open proposals of an entity's period, on either side of a transfer, oldest first.</summary>
     IReadOnlyList<ProposalRow> OpenProposalsOf(string entityId, PeriodKey period);
 
     /// <summary>The postings in their order.</summary>

@@ -3,13 +3,21 @@ using CapitalOs.Store.Sqlite;
 
 namespace CapitalOs.Store.Proposals;
 
-/// <summary>Adds a proposal: postings first, then the row that completes and seals it.</summary>
+/// <summary>
+/// Adds a proposal: postings first, then the other side of a transfer, then the row that completes and seals it.
+/// </summary>
 internal static class ProposalInsert
 {
     private const string NextKey = "SELECT coalesce(max(proposal_key), 0) + 1 FROM proposals";
 
     private const string InsertPosting = """
         INSERT INTO proposal_postings (proposal_key, position, account_key, minor_units, date_us, memo)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+        """;
+
+    private const string InsertTransfer = """
+        INSERT INTO proposal_transfers (
+            proposal_key, transfer_id, to_entity_id, to_external_id, to_period, to_metadata)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6)
         """;
 
@@ -34,6 +42,19 @@ internal static class ProposalInsert
                 .Add(postings[i].Amount.MinorUnits)
                 .Add(proposal.Date.UnixMicroseconds)
                 .Add(postings[i].Memo)
+                .Run();
+        }
+
+        if (proposal.Transfer is { } transfer)
+        {
+            using Statement insertTransfer = connection.Prepare(InsertTransfer);
+            insertTransfer
+                .Add(key)
+                .Add(transfer.TransferId)
+                .Add(transfer.ToEntityId)
+                .Add(transfer.ToExternalId)
+                .Add(PeriodKey.Of(proposal.Date.Date).Number)
+                .Add(transfer.ToMetadata)
                 .Run();
         }
 

@@ -3,7 +3,7 @@ using CapitalOs.Ledger.Time;
 
 namespace CapitalOs.Store.Proposals;
 
-/// <summary>A bundle that waits, or waited, for an approval; without its postings.</summary>
+/// <summary>A bundle or a transfer that waits, or waited, for an approval; without its postings.</summary>
 public sealed record ProposalRow
 {
     /// <summary>The store's own dense key, 1-based, in order of proposal.</summary>
@@ -50,6 +50,9 @@ public sealed record ProposalRow
 
     /// <summary>The transaction that it takes back, or null.</summary>
     public required long? ReversalOfKey { get; init; }
+
+    /// <summary>The getting side of a transfer, or null: it is one bundle.</summary>
+    public ProposedTransfer? Transfer { get; init; }
 
     /// <summary>When it was proposed.</summary>
     public required UtcInstant RecordedAt { get; init; }

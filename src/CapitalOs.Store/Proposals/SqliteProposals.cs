@@ -14,13 +14,15 @@ internal sealed class SqliteProposals(Connection connection) : IProposalReader, 
     private const string Columns = """
         proposal_key, proposal_id, tool, actor_id, entity_id, source_system, external_id, date_us, description,
         category, risk_band, adjusting_reason_code, override_reason, metadata, reversal_of_key, recorded_at_us,
-        event_seq, status, status_event_seq, transaction_key
+        event_seq, status, status_event_seq, transaction_key, transfer_id, to_entity_id, to_external_id, to_metadata
         """;
+
+    private const string From = "proposals LEFT JOIN proposal_transfers USING (proposal_key)";
 
     public ProposalRow? FindProposal(Guid proposalId)
     {
         using Statement statement = connection
-            .Prepare($"SELECT {Columns} FROM proposals WHERE proposal_id = ?1")
+            .Prepare($"SELECT {Columns} FROM {From} WHERE proposal_id = ?1")
             .Add(proposalId);
         return statement.Rows(Read).SingleOrDefault();
     }
@@ -28,17 +30,21 @@ internal sealed class SqliteProposals(Connection connection) : IProposalReader, 
     public ProposalRow ProposalAt(long proposalKey)
     {
         using Statement statement = connection
-            .Prepare($"SELECT {Columns} FROM proposals WHERE proposal_key = ?1")
+            .Prepare($"SELECT {Columns} FROM {From} WHERE proposal_key = ?1")
             .Add(proposalKey);
         return statement.Rows(Read).Single();
     }
 
+    // The unary plus keeps the planner from all that is open in the books.
     public ProposalRow? FindOpenProposal(string sourceSystem, string externalId)
     {
         using Statement statement = connection
             .Prepare($"""
-                SELECT {Columns} FROM proposals
-                WHERE source_system = ?1 AND external_id = ?2 AND status IN (1, 4)
+                SELECT {Columns} FROM {From}
+                WHERE +status IN (1, 4) AND +source_system = ?1 AND proposal_key IN (
+                    SELECT proposal_key FROM proposals WHERE source_system = ?1 AND external_id = ?2
+                    UNION ALL
+                    SELECT proposal_key FROM proposal_transfers WHERE to_external_id = ?2)
                 """)
             .Add(sourceSystem)
             .Add(externalId);
@@ -48,7 +54,7 @@ internal sealed class SqliteProposals(Connection connection) : IProposalReader, 
     public ProposalRow? FindOpenReversal(long transactionKey)
     {
         using Statement statement = connection
-            .Prepare($"SELECT {Columns} FROM proposals WHERE reversal_of_key = ?1 AND status IN (1, 4)")
+            .Prepare($"SELECT {Columns} FROM {From} WHERE reversal_of_key = ?1 AND status IN (1, 4)")
             .Add(transactionKey);
         return statement.Rows(Read).SingleOrDefault();
     }
@@ -57,8 +63,12 @@ internal sealed class SqliteProposals(Connection connection) : IProposalReader, 
     {
         using Statement statement = connection
             .Prepare($"""
-                SELECT {Columns} FROM proposals
-                WHERE entity_id = ?1 AND period = ?2 AND status IN (1, 4) ORDER BY proposal_key
+                SELECT {Columns} FROM {From}
+                WHERE +status IN (1, 4) AND proposal_key IN (
+                    SELECT proposal_key FROM proposals WHERE entity_id = ?1 AND period = ?2 AND status IN (1, 4)
+                    UNION ALL
+                    SELECT proposal_key FROM proposal_transfers WHERE to_entity_id = ?1 AND to_period = ?2)
+                ORDER BY proposal_key
                 """)
             .Add(entityId)
             .Add(period.Number);
@@ -132,7 +142,7 @@ internal sealed class SqliteProposals(Connection connection) : IProposalReader, 
         string status = query.Status is null ? string.Empty : "AND status = ?3";
         using Statement statement = connection
             .Prepare($"""
-                SELECT {Columns} FROM proposals WHERE event_seq < ?1 {status} ORDER BY event_seq DESC LIMIT ?2
+                SELECT {Columns} FROM {From} WHERE event_seq < ?1 {status} ORDER BY event_seq DESC LIMIT ?2
                 """)
             .Add(query.BeforeEventSeq ?? long.MaxValue)
             .Add(query.Limit);
@@ -202,5 +212,8 @@ internal sealed class SqliteProposals(Connection connection) : IProposalReader, 
         Status = (ProposalStatus)statement.Int32(17),
         StatusEventSeq = statement.Int64(18),
         TransactionKey = statement.NullableInt64(19),
+        Transfer = statement.NullableText(21) is { } entity
+            ? new ProposedTransfer(statement.Id(20), entity, statement.Text(22), statement.Text(23))
+            : null,
     };
 }

@@ -42,7 +42,7 @@ internal static class PeriodSteps
         {
             call.Books.InsertPeriodChange(
                 input.EntityId, input.Period, new PeriodChangeRow(change.State, input.Reason, call.EventSeq));
-            OvertakenProposals.Move(call, input.EntityId, input.Period, change.State);
+            OvertakenProposals.Move(call, input.EntityId, input.Period);
         }
 
         return ToolOutcome.Answer(WordOf(change.Outcome), writer =>

@@ -135,7 +135,7 @@ public static class ProblemCatalogue
             "See it with list_proposals; it must be rejected before another can be proposed."),
         new(ApprovalRequired, "approval_required", 422, ExitRefused, false,
             "It needs an approval, and what is whole or not at all cannot wait for one.",
-            "Propose it with record_transaction_bundle, of a transfer each side alone; or have an admin import it."),
+            "Propose it with record_transaction_bundle or record_entity_transfer; or have an admin import it."),
         new(IdempotencyConflict, "idempotency_conflict", 409, ExitConflict, false,
             "The key was used before with another input.",
             "To retry, send the first input unchanged, which get_event shows; for another write, use another key."),

@@ -31,6 +31,12 @@ public sealed class ApproveProposedTransaction : WriteTool<ApproveProposedTransa
         fields.Id("proposal_id", "The proposal.");
         fields.Hash("effect_digest", "The effect that was approved.");
         fields.IdOrNull("transaction_id", "The transaction; null until the last approval.");
+        fields.Sometimes(static transfer =>
+        {
+            transfer.IdOrNull("transfer_id", "Of a transfer only: which; null until the last approval.");
+            transfer.IdOrNull(
+                "counterpart_transaction_id", "Of a transfer only: the transaction of who gets; null until then.");
+        });
         fields.Ids("posting_ids", "The postings, in their order; none until the last approval.");
         fields.Whole("required_approvals", "How many approvals it needs.");
         fields.Whole("approvals_received", "How many different actors approved this effect.");
@@ -82,7 +88,7 @@ public sealed class ApproveProposedTransaction : WriteTool<ApproveProposedTransa
         using JsonDocument stored = JsonDocument.Parse(effect);
         int required = stored.RootElement.GetProperty("required_approvals").GetInt32();
         int received = ProposalEffect.Received(call.Books.DecisionsOf(proposal.Key), digest);
-        return Answer("committed", Bundle.Of(proposal, call.Books), digest, required, received);
+        return Answer("committed", ProposedWork.Of(proposal, call.Books), digest, required, received);
     }
 
     private static ToolOutcome Approve(ProposalRow proposal, ApproveProposedTransactionInput input, WriteCall call)
@@ -113,23 +119,30 @@ public sealed class ApproveProposedTransaction : WriteTool<ApproveProposedTransa
         int received = ProposalEffect.Received(call.Books.DecisionsOf(proposal.Key), effect.Digest);
         if (received < effect.RequiredApprovals)
         {
-            return Answer("proposed", effect.Bundle, effect.Digest, effect.RequiredApprovals, received);
+            return Answer("proposed", effect.Work, effect.Digest, effect.RequiredApprovals, received);
         }
 
-        long transaction = BundleCommit.Run(effect.Bundle, call);
+        long transaction = effect.Work.Commit(call);
         call.Books.CommitProposal(proposal.Key, transaction, effect.Text, call.EventSeq);
-        return Answer("committed", effect.Bundle, effect.Digest, effect.RequiredApprovals, received);
+        return Answer("committed", effect.Work, effect.Digest, effect.RequiredApprovals, received);
     }
 
-    private static ToolOutcome Answer(string status, Bundle bundle, Sha256Hash digest, int required, int received)
+    private static ToolOutcome Answer(string status, ProposedWork work, Sha256Hash digest, int required, int received)
     {
-        bool isCommitted = status == "committed";
+        ProposedWork? done = status == "committed" ? work : null;
         return ToolOutcome.Answer(status, writer =>
         {
-            writer.WriteId("proposal_id", bundle.ProposalId);
+            writer.WriteId("proposal_id", work.First.ProposalId);
             writer.WriteString("effect_digest", digest.ToHex());
-            writer.WriteId("transaction_id", isCommitted ? bundle.TransactionId : null);
-            BundleJson.WritePostingIds(writer, bundle.TransactionId, isCommitted ? bundle.Postings.Count : 0);
+            writer.WriteId("transaction_id", done?.First.TransactionId);
+            if (work.Transfer is not null)
+            {
+                writer.WriteId("transfer_id", done?.Transfer?.TransferId);
+                writer.WriteId("counterpart_transaction_id", done?.Counterpart?.TransactionId);
+            }
+
+            BundleJson.WritePostingIds(
+                writer, new[] { done?.First, done?.Counterpart }.OfType<Bundle>());
             writer.WriteNumber("required_approvals", required);
             writer.WriteNumber("approvals_received", received);
         });

@@ -34,8 +34,10 @@ public sealed class GetProposal : ReadTool<GetProposalInput>
         fields.Moment("proposed_at", "When.");
         fields.Whole("event_seq", "The event that proposed it.");
         fields.Whole("status_event_seq", "The event that gave it its status.");
-        fields.IdOrNull("transaction_id", "The transaction, once committed.");
-        fields.Object("request", "What was asked.", BundleJson.Describe);
+        fields.IdOrNull("transaction_id", "The transaction, once committed; of a transfer, that of who gives.");
+        fields.IdOrNull("transfer_id", "The transfer between entities that it is, or null.");
+        fields.Object("request", "What was asked; of a transfer, for who gives.", BundleJson.Describe);
+        fields.ObjectOrNull("counterpart", "Of a transfer, what was asked for who gets.", BundleJson.Describe);
         fields.ObjectOrNull("effect", "What approving it would do now, or did.", ProposalEffect.Describe);
         fields.HashOrNull("effect_digest", "SHA-256 of the canonical effect; an approval names it.");
         fields.TextOrNull("stale_reason", "Why it cannot be committed as things stand.");
@@ -104,9 +106,12 @@ public sealed class GetProposal : ReadTool<GetProposalInput>
         writer.WriteId(
             "transaction_id",
             proposal.TransactionKey is { } key ? call.Books.TransactionAt(key).TransactionId : null);
+        ProposedWork work = ProposedWork.Of(proposal, call.Books);
+        writer.WriteId("transfer_id", work.Transfer?.TransferId);
         writer.WriteStartObject("request");
-        BundleJson.WriteMembers(writer, Bundle.Of(proposal, call.Books));
+        BundleJson.WriteMembers(writer, work.First);
         writer.WriteEndObject();
+        BundleJson.WriteOrNull(writer, "counterpart", work.Counterpart);
     }
 
     private static void WriteDecisions(

@@ -33,14 +33,15 @@ public sealed class ListProposals : ReadTool<ListProposalsInput>
             row.Text("proposed_by", "The actor who asked.");
             row.Moment("proposed_at", "When.");
             row.Whole("event_seq", "The event that proposed it.");
-            row.Text("entity_id", "Whose books.");
+            row.Text("entity_id", "Whose books; of a transfer, those of who gives.");
+            row.TextOrNull("counterparty_entity_id", "Of a transfer, who gets.");
             row.Text("source_system", "Where it comes from.");
             row.Text("external_id", "Its name there.");
             row.Moment("date", "When it happened.");
             row.Text("description", "What it is.");
-            row.Amounts("impact_amount", "Half the sum of the postings' sizes, one a commodity.");
-            row.Whole("posting_count", "How many postings.");
-            row.IdOrNull("transaction_id", "The transaction, once committed.");
+            row.Amounts("impact_amount", "Half the sum of the entity's postings' sizes, one a commodity.");
+            row.Whole("posting_count", "How many postings, on both sides of a transfer.");
+            row.IdOrNull("transaction_id", "The transaction, once committed; of a transfer, that of who gives.");
         }));
 
     /// <inheritdoc/>
@@ -84,6 +85,7 @@ public sealed class ListProposals : ReadTool<ListProposalsInput>
     private static void WriteRow(Utf8JsonWriter writer, ProposalRow row, IBooksReader books)
     {
         IReadOnlyList<ProposalPosting> postings = books.PostingsOfProposal(row.Key);
+        int own = row.Transfer is null ? postings.Count : ProposedTransfer.GivingPostings;
         writer.WriteStartObject();
         writer.WriteId("proposal_id", row.ProposalId);
         writer.WriteString("status", ProposalFields.WordOf(row.Status));
@@ -92,11 +94,12 @@ public sealed class ListProposals : ReadTool<ListProposalsInput>
         writer.WriteString("proposed_at", row.RecordedAt.ToString());
         writer.WriteNumber("event_seq", row.EventSeq);
         writer.WriteString("entity_id", row.EntityId);
+        writer.WriteString("counterparty_entity_id", row.Transfer?.ToEntityId);
         writer.WriteString("source_system", row.SourceSystem);
         writer.WriteString("external_id", row.ExternalId);
         writer.WriteString("date", row.Date.ToString());
         writer.WriteString("description", row.Description);
-        writer.WriteAmounts("impact_amount", BundleBalance.Impact([.. postings.Select(one => one.Amount)]));
+        writer.WriteAmounts("impact_amount", BundleBalance.Impact([.. postings.Take(own).Select(one => one.Amount)]));
         writer.WriteNumber("posting_count", postings.Count);
         writer.WriteId(
             "transaction_id", row.TransactionKey is { } key ? books.TransactionAt(key).TransactionId : null);

@@ -20,15 +20,15 @@ namespace CapitalOs.Tools.Proposals;
 /// </summary>
 internal sealed class ProposalEffect
 {
-    private ProposalEffect(Bundle bundle, BundleJudgement judgement, byte[] canonical)
+    private ProposalEffect(ProposedWork work, BundleJudgement judgement, byte[] canonical)
     {
-        Bundle = bundle;
+        Work = work;
         RequiredApprovals = judgement.Policy.RequiredApprovals;
         Text = Encoding.UTF8.GetString(canonical);
         Digest = DigestOf(Text);
     }
 
-    public Bundle Bundle { get; }
+    public ProposedWork Work { get; }
 
     public int RequiredApprovals { get; }
 
@@ -42,16 +42,19 @@ internal sealed class ProposalEffect
     public static void Describe(AnswerFields fields)
     {
         fields.Object("transaction", "What would be committed.", BundleJson.Describe);
+        fields.Sometimes(static transfer => transfer.Object(
+            "counterpart", "Of a transfer only: what would be committed with it for who gets.", BundleJson.Describe));
         fields.Objects("balances", "Of each account, in the order of its first posting.", static balance =>
         {
             balance.Id("account_id", "The account.");
             balance.Commodity("currency", "Its commodity.");
             balance.Decimal("before", "The balance over all time.");
-            balance.Decimal("after", "The same with the transaction.");
+            balance.Decimal("after", "The same with what would be committed.");
         });
         fields.Amounts("impact_amount", "Half the sum of the postings' sizes, one a commodity.");
         fields.Words("approval_reasons", ApprovalReasonWords.All, "Why it needs an approval.");
-        fields.TextOrNull("matched_rule_id", "The policy rule that matched.");
+        fields.TextOrNull(
+            "matched_rule_id", "The policy rule that matched; of a transfer, on the side that needs more approvals.");
         fields.Decimal("approval_threshold_amount", "Above it an approval is needed.");
         fields.Whole("required_approvals", "How many approvals it needs.");
         BundleJson.DescribeMatches(fields);
@@ -69,23 +72,28 @@ internal sealed class ProposalEffect
     /// <summary>The effect of an open proposal, or null and why it cannot be committed.</summary>
     public static ProposalEffect? Of(ProposalRow proposal, IBooksReader books, UtcInstant now, out Problem? refusal)
     {
-        Bundle bundle = Bundle.Of(proposal, books);
-        BundleJudgement? judgement = BundleGates.Judge(
-            bundle, books, now, proposal.Key, seeksDuplicates: true, out refusal);
-        return judgement is null ? null : new ProposalEffect(bundle, judgement, Encode(bundle, judgement, books));
+        ProposedWork work = ProposedWork.Of(proposal, books);
+        BundleJudgement? judgement = work.Judge(proposal.Key, books, now, out refusal);
+        return judgement is null ? null : new ProposalEffect(work, judgement, Encode(work, judgement, books));
     }
 
-    private static byte[] Encode(Bundle bundle, BundleJudgement judgement, IBooksReader books)
+    private static byte[] Encode(ProposedWork work, BundleJudgement judgement, IBooksReader books)
     {
         ArrayBufferWriter<byte> buffer = new();
         using (Utf8JsonWriter writer = new(buffer))
         {
             writer.WriteStartObject();
             writer.WriteStartObject("transaction");
-            BundleJson.WriteMembers(writer, bundle);
+            BundleJson.WriteMembers(writer, work.First);
             writer.WriteEndObject();
-            WriteBalances(writer, bundle, books);
-            writer.WriteAmounts("impact_amount", bundle.Impact);
+            if (work.Counterpart is not null)
+            {
+                // Absent of a bundle, whose effects and digests are in logs that know no transfers that wait.
+                BundleJson.WriteOrNull(writer, "counterpart", work.Counterpart);
+            }
+
+            WriteBalances(writer, work, books);
+            writer.WriteAmounts("impact_amount", work.First.Impact);
             ApprovalReasonWords.Write(writer, judgement.Reasons);
             writer.WriteString("matched_rule_id", judgement.Policy.MatchedRuleId);
             writer.WriteString("approval_threshold_amount", judgement.Policy.Threshold.ToString());
@@ -101,10 +109,10 @@ internal sealed class ProposalEffect
     /// The balance of each account over all time, before and after, in the order of its first posting. It is counted in
     /// 128 bits, so that one that would not fit can be shown; its commit is refused.
     /// </summary>
-    private static void WriteBalances(Utf8JsonWriter writer, Bundle bundle, IBooksReader books)
+    private static void WriteBalances(Utf8JsonWriter writer, ProposedWork work, IBooksReader books)
     {
         writer.WriteStartArray("balances");
-        foreach (IGrouping<long, ResolvedPosting> account in bundle.Postings.GroupBy(one => one.AccountKey))
+        foreach (IGrouping<long, ResolvedPosting> account in work.Postings.GroupBy(one => one.AccountKey))
         {
             Amount first = account.First().Amount;
             Int128 before = books.SumPostings(account.Key, null, DateOnly.MaxValue);

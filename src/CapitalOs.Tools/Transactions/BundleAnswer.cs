@@ -15,6 +15,26 @@ internal static class BundleAnswer
     {
         fields.IdOrNull("transaction_id", "The transaction; null while nothing is committed.");
         fields.Ids("posting_ids", "The postings, in their order; none while nothing is committed.");
+        DescribeJudgement(fields);
+    }
+
+    public static void Write(
+        Utf8JsonWriter writer, Bundle bundle, BundleJudgement judgement, BundleFate fate, IBooksReader books)
+    {
+        bool isCommitted = fate == BundleFate.Committed;
+        WriteJudgement(
+            writer,
+            bundle,
+            judgement,
+            fate,
+            books,
+            () => BundleJson.WritePostingIds(writer, isCommitted ? [bundle] : []));
+        writer.WriteId("transaction_id", isCommitted ? bundle.TransactionId : null);
+    }
+
+    /// <summary>Declares what <see cref="WriteJudgement"/> writes.</summary>
+    public static void DescribeJudgement(AnswerFields fields)
+    {
         fields.IdOrNull("proposal_id", "The proposal that waits for an approval.");
         fields.Decimal("approval_threshold_amount", "Above it an approval is needed.");
         fields.Amounts("impact_amount", "Half the sum of the postings' sizes, one a commodity.");
@@ -27,12 +47,25 @@ internal static class BundleAnswer
         fields.WordOrNull("match_reason", [SameDay], "Why it may be a duplicate.");
     }
 
-    public static void Write(
-        Utf8JsonWriter writer, Bundle bundle, BundleJudgement judgement, BundleFate fate, IBooksReader books)
+    /// <summary>
+    /// What the rules said of a bundle, or of the giving side of a transfer and the other; in canonical order, so that
+    /// the answer of a plain commit need not be put in it.
+    /// </summary>
+    /// <param name="writer">Is in the object of the answer.</param>
+    /// <param name="bundle">The bundle, or the giving side.</param>
+    /// <param name="judgement">What the rules said.</param>
+    /// <param name="fate">What became of it.</param>
+    /// <param name="books">Where likely duplicates are.</param>
+    /// <param name="between">Writes members that come after the duplicates and before <c>proposal_id</c>.</param>
+    public static void WriteJudgement(
+        Utf8JsonWriter writer,
+        Bundle bundle,
+        BundleJudgement judgement,
+        BundleFate fate,
+        IBooksReader books,
+        Action? between = null)
     {
         bool isCommitted = fate == BundleFate.Committed;
-
-        // In canonical order, so that the answer of a plain commit need not be put in it.
         ApprovalReasonWords.Write(writer, isCommitted ? [] : judgement.Reasons);
         writer.WriteString("approval_threshold_amount", judgement.Policy.Threshold.ToString());
         writer.WriteNumber("approvals_received", 0);
@@ -40,20 +73,9 @@ internal static class BundleAnswer
         writer.WriteString("match_reason", judgement.Matches.Count > 0 ? SameDay : null);
         writer.WriteString("matched_rule_id", judgement.Policy.MatchedRuleId);
         BundleJson.WriteMatches(writer, judgement.Matches, books);
-        BundleJson.WritePostingIds(writer, bundle.TransactionId, isCommitted ? bundle.Postings.Count : 0);
+        between?.Invoke();
         writer.WriteId("proposal_id", isCommitted ? null : bundle.ProposalId);
-        if (isCommitted)
-        {
-            writer.WriteNull("proposed_transaction");
-        }
-        else
-        {
-            writer.WriteStartObject("proposed_transaction");
-            BundleJson.WriteMembers(writer, bundle);
-            writer.WriteEndObject();
-        }
-
+        BundleJson.WriteOrNull(writer, "proposed_transaction", isCommitted ? null : bundle);
         writer.WriteNumber("required_approvals", isCommitted ? 0 : judgement.Policy.RequiredApprovals);
-        writer.WriteId("transaction_id", isCommitted ? bundle.TransactionId : null);
     }
 }

@@ -41,6 +41,20 @@ internal static class BundleJson
         writer.WriteEndArray();
     }
 
+    /// <summary>The bundle as a member of an open object.</summary>
+    public static void WriteOrNull(Utf8JsonWriter writer, string name, Bundle? bundle)
+    {
+        if (bundle is null)
+        {
+            writer.WriteNull(name);
+            return;
+        }
+
+        writer.WriteStartObject(name);
+        WriteMembers(writer, bundle);
+        writer.WriteEndObject();
+    }
+
     /// <summary>Declares what <see cref="WriteMembers"/> writes.</summary>
     public static void Describe(AnswerFields fields)
     {
@@ -75,12 +89,16 @@ internal static class BundleJson
             match.Objects("postings", "In order.", DescribePosting);
         });
 
-    public static void WritePostingIds(Utf8JsonWriter writer, Guid transactionId, int count)
+    /// <summary>The ids of the postings of transactions, in their order.</summary>
+    public static void WritePostingIds(Utf8JsonWriter writer, params IEnumerable<Bundle> committed)
     {
         writer.WriteStartArray("posting_ids");
-        for (int i = 0; i < count; i++)
+        foreach (Bundle bundle in committed)
         {
-            writer.WriteStringValue(LedgerIds.Posting(transactionId, i).ToString("D"));
+            for (int i = 0; i < bundle.Postings.Count; i++)
+            {
+                writer.WriteStringValue(LedgerIds.Posting(bundle.TransactionId, i).ToString("D"));
+            }
         }
 
         writer.WriteEndArray();

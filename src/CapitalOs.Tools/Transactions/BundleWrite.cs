@@ -6,7 +6,7 @@ using CapitalOs.Tools.Proposals;
 
 namespace CapitalOs.Tools.Transactions;
 
-/// <summary>The one way into the ledger: the same gates for every tool that writes a bundle.</summary>
+/// <summary>The one way into the ledger: the same steps for every tool that writes a bundle.</summary>
 internal static class BundleWrite
 {
     /// <summary>Judges a bundle and commits or proposes it. Call it inside the writer.</summary>
@@ -17,15 +17,11 @@ internal static class BundleWrite
     public static ToolOutcome Run(
         string tool, RecordTransactionBundleInput input, WriteCall call, TransactionRow? reversalOf)
     {
-        Problem? refusal = BundleAccounts.Resolve(input, call, out IReadOnlyList<ResolvedPosting> postings)
-            ?? BundleRefusals.Check(input, postings)
-            ?? Taken(input, call);
-        if (refusal is not null)
+        if (Find(tool, input, call, reversalOf, out Problem? refusal) is not { } bundle)
         {
-            return ToolOutcome.Refuse(refusal);
+            return ToolOutcome.Refuse(refusal!);
         }
 
-        Bundle bundle = Bundle.Of(tool, call.ActorId, input, postings, reversalOf);
         bool canWait = call.Approvals != ApprovalMode.Waive;
         if (BundleGates.Judge(bundle, call.Books, call.RecordedAt, null, canWait, out refusal) is not { } judgement)
         {
@@ -35,6 +31,32 @@ internal static class BundleWrite
         return !canWait || judgement.Reasons.Count == 0 ? Commit(input, call, bundle, judgement)
             : call.Approvals == ApprovalMode.Refuse ? ToolOutcome.Refuse(Needed(judgement))
             : Propose(input, call, bundle, judgement);
+    }
+
+    /// <summary>The bundle of an input with accounts and amounts found, or null and what is wrong with it.</summary>
+    public static Bundle? Find(
+        string tool,
+        RecordTransactionBundleInput input,
+        WriteCall call,
+        TransactionRow? reversalOf,
+        out Problem? refusal)
+    {
+        refusal = BundleAccounts.Resolve(input, call, out IReadOnlyList<ResolvedPosting> postings)
+            ?? BundleRefusals.Check(input, postings)
+            ?? Taken(input, call);
+        return refusal is null ? Bundle.Of(tool, call.ActorId, input, postings, reversalOf) : null;
+    }
+
+    /// <summary>The refusal of what needs an approval where nothing can wait for one.</summary>
+    public static Problem Needed(BundleJudgement judgement)
+    {
+        string reasons = string.Join(", ", judgement.Reasons.Select(ApprovalReasonWords.Of));
+        string pointer = judgement.Reasons.Contains(ApprovalReason.Policy) ? "/postings" : "/date";
+        return Problem.At(
+            ProblemCode.ApprovalRequired,
+            pointer,
+            $"it needs an approval ({reasons}), and cannot wait for one here",
+            "what the policy lets pass");
     }
 
     /// <summary>
@@ -64,7 +86,7 @@ internal static class BundleWrite
     private static ToolOutcome Propose(
         RecordTransactionBundleInput input, WriteCall call, Bundle bundle, BundleJudgement judgement)
     {
-        ProposalMaking.Run(bundle, call);
+        ProposalMaking.Run(bundle, null, call);
         return Answer(input, "proposed", bundle, judgement, BundleFate.Proposed, call);
     }
 
@@ -77,15 +99,4 @@ internal static class BundleWrite
         WriteCall call) => input.IsDryRun
             ? ToolOutcome.DryRun(writer => BundleAnswer.Write(writer, bundle, judgement, fate, call.Books))
             : ToolOutcome.Answer(status, writer => BundleAnswer.Write(writer, bundle, judgement, fate, call.Books));
-
-    private static Problem Needed(BundleJudgement judgement)
-    {
-        string reasons = string.Join(", ", judgement.Reasons.Select(ApprovalReasonWords.Of));
-        string pointer = judgement.Reasons.Contains(ApprovalReason.Policy) ? "/postings" : "/date";
-        return Problem.At(
-            ProblemCode.ApprovalRequired,
-            pointer,
-            $"it needs an approval ({reasons}), and cannot wait for one here",
-            "what the policy lets pass");
-    }
 }

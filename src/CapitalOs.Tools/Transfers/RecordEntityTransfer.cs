@@ -1,10 +1,6 @@
 using System.Text;
 using CapitalOs.Ledger.Identity;
-using CapitalOs.Ledger.Money;
 using CapitalOs.Ledger.Transactions;
-using CapitalOs.Store.Accounts;
-using CapitalOs.Store.Transactions;
-using CapitalOs.Store.Transfers;
 using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
@@ -12,13 +8,14 @@ using CapitalOs.Tools.Execution;
 using CapitalOs.Tools.Import;
 using CapitalOs.Tools.Json;
 using CapitalOs.Tools.Problems;
+using CapitalOs.Tools.Proposals;
 using CapitalOs.Tools.Transactions;
 
 namespace CapitalOs.Tools.Transfers;
 
 /// <summary>
 /// Moves an amount from one entity to another: one transaction in the books of each, through the same gates as any
-/// bundle, both or neither.
+/// bundle, both or neither. Where one of them needs an approval both wait for it.
 /// </summary>
 public sealed class RecordEntityTransfer : WriteTool<RecordEntityTransferInput>
 {
@@ -31,11 +28,12 @@ public sealed class RecordEntityTransfer : WriteTool<RecordEntityTransferInput>
         "record_entity_transfer",
         Capability.Write,
         ToolHints.Writes(isDestructive: false, isIdempotent: true),
-        "Moves an amount between two entities: one transaction in each, against due-from and due-to, both or neither.");
+        "Moves an amount between two entities: one transaction in each, against due-from and due-to, both or neither; "
+        + "what needs an approval waits whole.");
 
     /// <inheritdoc/>
     public override AnswerShape Output { get; } = AnswerShape.Keyed(
-        ["committed", "dry_run"], TransferJson.DescribeMembers);
+        ["committed", "proposed", "dry_run"], TransferAnswer.Describe);
 
     /// <inheritdoc/>
     protected override RecordEntityTransferInput Read(InputReader fields)
@@ -83,37 +81,41 @@ public sealed class RecordEntityTransfer : WriteTool<RecordEntityTransferInput>
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(call);
-        if (TransferAccounts.Check(
-            input, call, out Amount amount, out AccountRow? fromDue, out AccountRow? toDue) is { } refusal)
+        if (TransferAccounts.Check(input, call) is { } refusal)
         {
             return ToolOutcome.Refuse(refusal);
         }
 
-        Guid transferId = LedgerIds.EntityTransfer(input.SourceSystem, input.ExternalId);
-        if (Commit(input, call, transferId, isOut: true) is { } outRefusal)
+        if (Find(input, call, out Problem? problem) is not { } transfer)
         {
-            return ToolOutcome.Refuse(outRefusal);
+            return ToolOutcome.Refuse(problem!);
         }
 
-        if (Commit(input, call, transferId, isOut: false) is { } inRefusal)
+        bool canWait = call.Approvals != ApprovalMode.Waive;
+        if (TransferGates.Judge(transfer, call.Books, call.RecordedAt, null, canWait, out problem) is not { } judgement)
         {
-            return ToolOutcome.Refuse(inRefusal);
+            return ToolOutcome.Refuse(problem!);
         }
 
-        TransactionRow paid = LegOf(input, call, OutSuffix);
-        TransactionRow received = LegOf(input, call, InSuffix);
-        call.Books.InsertTransfer(new NewTransfer(
-            transferId,
-            paid.Key,
-            received.Key,
-            fromDue!.Key,
-            toDue!.Key,
-            amount.MinorUnits,
-            call.EventSeq));
-        TransferRow transfer = call.Books.FindTransferOf(paid.Key)!;
+        BundleFate fate = canWait && judgement.Reasons.Count > 0 ? BundleFate.Proposed : BundleFate.Committed;
+        if (fate == BundleFate.Committed)
+        {
+            _ = transfer.Commit(call);
+        }
+        else if (call.Approvals == ApprovalMode.Refuse)
+        {
+            return ToolOutcome.Refuse(BundleWrite.Needed(judgement));
+        }
+        else
+        {
+            ProposalMaking.Run(transfer.Giving, transfer, call);
+        }
+
         return input.IsDryRun
-            ? ToolOutcome.DryRun(writer => TransferJson.WriteMembers(writer, transfer))
-            : ToolOutcome.Answer("committed", writer => TransferJson.WriteMembers(writer, transfer));
+            ? ToolOutcome.DryRun(writer => TransferAnswer.Write(writer, transfer, judgement, fate, call))
+            : ToolOutcome.Answer(
+                fate == BundleFate.Committed ? "committed" : "proposed",
+                writer => TransferAnswer.Write(writer, transfer, judgement, fate, call));
     }
 
     private static TransferSide ReadSide(
@@ -122,18 +124,16 @@ public sealed class RecordEntityTransfer : WriteTool<RecordEntityTransferInput>
         fields.Account($"{side}_account_id", $"Its account that {verb} the amount; {account}."),
         fields.Account($"{side}_due_account_id", $"Its account of what lies between the two; {due}."));
 
-    /// <summary>Commits one leg; the caller's savepoint takes the other back when this one is refused.</summary>
-    private static Problem? Commit(RecordEntityTransferInput input, WriteCall call, Guid transferId, bool isOut) =>
-        BundleWrite
-        .Run(
-            "record_entity_transfer",
-            Leg(input, transferId, isOut),
-            call with { Approvals = ApprovalMode.Refuse },
-            null)
-        .Problem;
-
-    private static TransactionRow LegOf(RecordEntityTransferInput input, WriteCall call, string suffix) =>
-        call.Books.FindTransactionByExternalId(input.SourceSystem, input.ExternalId + suffix)!;
+    /// <summary>Both bundles with their accounts found, or null and what is wrong with one of them.</summary>
+    private TransferBundles? Find(RecordEntityTransferInput input, WriteCall call, out Problem? refusal)
+    {
+        Guid transferId = LedgerIds.EntityTransfer(input.SourceSystem, input.ExternalId);
+        Bundle? giving = BundleWrite.Find(
+            Descriptor.Name, Leg(input, transferId, isOut: true), call, reversalOf: null, out refusal);
+        Bundle? getting = giving is null ? null : BundleWrite.Find(
+            Descriptor.Name, Leg(input, transferId, isOut: false), call, reversalOf: null, out refusal);
+        return getting is null ? null : new TransferBundles(transferId, giving!, getting);
+    }
 
     private static RecordTransactionBundleInput Leg(RecordEntityTransferInput input, Guid transferId, bool isOut)
     {

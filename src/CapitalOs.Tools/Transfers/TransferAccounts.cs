@@ -24,18 +24,13 @@ internal static class TransferAccounts
     ];
 
     /// <summary>The refusal, or null where everything fits.</summary>
-    public static Problem? Check(
-        RecordEntityTransferInput input,
-        WriteCall call,
-        out Amount amount,
-        out AccountRow? fromDue,
-        out AccountRow? toDue)
+    public static Problem? Check(RecordEntityTransferInput input, WriteCall call)
     {
         List<(ProblemCode Code, FieldError Error)> failures = [];
-        fromDue = CheckSide(input, input.From, input.To, "from", call, failures);
-        toDue = CheckSide(input, input.To, input.From, "to", call, failures);
+        AccountRow? fromDue = CheckSide(input, input.From, input.To, "from", call, failures);
+        AccountRow? toDue = CheckSide(input, input.To, input.From, "to", call, failures);
         Commodity? commodity = (fromDue ?? toDue)?.Commodity;
-        amount = default;
+        Amount amount = default;
         if (commodity is not null && DecimalFields.Read(input.Amount, commodity, "/amount", out amount) is { } error)
         {
             failures.Add((ProblemCode.InvalidInput, error));

@@ -27,16 +27,28 @@ internal static class TransferJson
     /// <summary>Declares what <see cref="WriteMembers"/> writes.</summary>
     public static void DescribeMembers(AnswerFields fields)
     {
+        DescribeSides(fields);
+        fields.Id("out_transaction_id", "The transaction of who gives.");
+        fields.Id("in_transaction_id", "The transaction of who gets.");
+        DescribeDues(fields);
+        fields.Whole("event_seq", "The event that committed both.");
+    }
+
+    /// <summary>Declares who gives what to whom.</summary>
+    public static void DescribeSides(AnswerFields fields)
+    {
         fields.Id("transfer_id", "The transfer.");
         fields.Text("from_entity_id", "Who gives.");
         fields.Text("to_entity_id", "Who gets.");
         fields.Moment("date", "When, in both entities.");
         fields.Decimal("amount", "How much.");
         fields.Commodity("currency", "Of which commodity.");
-        fields.Id("out_transaction_id", "The transaction of who gives.");
-        fields.Id("in_transaction_id", "The transaction of who gets.");
+    }
+
+    /// <summary>Declares the accounts of what lies between the two.</summary>
+    public static void DescribeDues(AnswerFields fields)
+    {
         fields.Id("from_due_account_id", "Where the giving entity keeps what is owed to it.");
         fields.Id("to_due_account_id", "Where the getting entity keeps what it owes.");
-        fields.Whole("event_seq", "The event that committed both.");
     }
 }

@@ -149,7 +149,7 @@ public sealed class Scenario : IAsyncLifetime
             client, "set_account_group", """{"group_id":"liquid","name":"Liquid","accounts":[]}""", "updated");
     }
 
-    /// <summary>Changes of the configuration, and a transfer to an entity that one of them opens.</summary>
+    /// <summary>Changes of the configuration, and transfers to an entity that one of them opens.</summary>
     private static async Task ConfigurationAsync(Server server, ToolClient client, string cash)
     {
         Answer second = await SendAsync(
@@ -186,12 +186,15 @@ public sealed class Scenario : IAsyncLifetime
         string owed = await AccountAsync(
             client, """{"code":"owed","name":"Owed","account_type":"liability","entity_id":"trust"}""");
         string due = await AccountAsync(client, """{"code":"due","name":"Due","account_type":"asset"}""");
-        await SendAsync(client, "record_entity_transfer", $$"""
-            {"source_system":"e2e","external_id":"move","date":"2026-03-06T00:00:00Z","description":"loan",
-             "amount":"2.0000","currency":"USD","from_entity_id":"entity-default","from_account_id":"{{cash}}",
-             "from_due_account_id":"{{due}}","to_entity_id":"trust","to_account_id":"{{bank}}",
-             "to_due_account_id":"{{owed}}"}
-            """);
+        foreach ((string amount, string status) in new[] { ("2.0000", "committed"), ("5000.0001", "proposed") })
+        {
+            await SendAsync(client, "record_entity_transfer", $$"""
+                {"source_system":"e2e","external_id":"move-{{status}}","date":"2026-03-06T00:00:00Z",
+                 "description":"loan","amount":"{{amount}}","currency":"USD","from_entity_id":"entity-default",
+                 "from_account_id":"{{cash}}","from_due_account_id":"{{due}}","to_entity_id":"trust",
+                 "to_account_id":"{{bank}}","to_due_account_id":"{{owed}}"}
+                """, status);
+        }
     }
 
     /// <summary>Proposals with every field and with none, of which one waits and the others are decided.</summary>

@@ -26,4 +26,17 @@ public sealed class ProposalRulesTests
         Assert.Equal(ProposalStatus.Rejected, ProposalRules.AfterPeriodChange(ProposalStatus.Rejected, verdict));
         Assert.Equal(ProposalStatus.Committed, ProposalRules.AfterPeriodChange(ProposalStatus.Committed, verdict));
     }
+
+    [Theory]
+    [InlineData(PeriodVerdict.Admitted, PeriodVerdict.ClosedNeedsApproval, ProposalStatus.Proposed)]
+    [InlineData(PeriodVerdict.Admitted, PeriodVerdict.RefusedClosed, ProposalStatus.Stale)]
+    [InlineData(PeriodVerdict.RefusedLocked, PeriodVerdict.Admitted, ProposalStatus.Stale)]
+    [InlineData(PeriodVerdict.RefusedLocked, PeriodVerdict.RefusedClosed, ProposalStatus.Stale)]
+    public void Transfer_WaitsWhileThePeriodsOfBothEntitiesTakeIt(
+        PeriodVerdict one, PeriodVerdict other, ProposalStatus after)
+    {
+        Assert.Equal(after, ProposalRules.AfterPeriodChange(ProposalStatus.Proposed, one, other));
+        Assert.Equal(after, ProposalRules.AfterPeriodChange(ProposalStatus.Stale, one, other));
+        Assert.Equal(ProposalStatus.Rejected, ProposalRules.AfterPeriodChange(ProposalStatus.Rejected, one, other));
+    }
 }

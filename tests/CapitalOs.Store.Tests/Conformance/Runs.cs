@@ -57,3 +57,7 @@ public sealed class GovernanceInMemory : GovernanceSuite<MemoryBooks>;
 public sealed class ExplainedInAFile : ExplainedSuite<FileBooks>;
 
 public sealed class ExplainedInMemory : ExplainedSuite<MemoryBooks>;
+
+public sealed class ProposedTransfersInAFile : ProposedTransferSuite<FileBooks>;
+
+public sealed class ProposedTransfersInMemory : ProposedTransferSuite<MemoryBooks>;

@@ -53,6 +53,7 @@ public sealed class TriggerTests : IAsyncLifetime
     [InlineData("proposals", "description", true)]
     [InlineData("proposal_postings", "minor_units", true)]
     [InlineData("proposal_decisions", "verdict", true)]
+    [InlineData("proposal_transfers", "to_metadata", true)]
     [InlineData("reversals", "reversal_key", true)]
     [InlineData("prices", "mantissa", true)]
     [InlineData("account_metadata_history", "metadata", true)]

@@ -85,6 +85,7 @@ public sealed class FilledBooks : IDisposable
         writer.CommitProposal(first, 1, "{}", 5);
         long second = Samples.Propose(writer, "p2", cash, food, 5);
         writer.InsertDecision(second, Samples.Approval("boss", 5));
+        SamplesOfTransfers.Propose(writer, cash, food, 5);
         writer.InsertFirstAnswer(Samples.FirstAnswer("t1", 5));
         writer.InsertCredential(Samples.Credential("token"));
         Samples.AppendEvent(writer);

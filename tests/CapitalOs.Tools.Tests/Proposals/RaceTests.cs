@@ -124,7 +124,7 @@ public sealed class RaceTests : IAsyncLifetime
     }
 
     /// <summary>Starts all calls behind one gate, so that they meet in the writer.</summary>
-    private static async Task<Reply[]> AtOnceAsync(params Func<Task<Reply>>[] calls)
+    internal static async Task<Reply[]> AtOnceAsync(params Func<Task<Reply>>[] calls)
     {
         TaskCompletionSource gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
         Task<Reply>[] running = [.. calls.Select(async call =>

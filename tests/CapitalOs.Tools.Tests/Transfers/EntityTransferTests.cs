@@ -153,8 +153,9 @@ public sealed class EntityTransferTests
         Guid bank = Guid.Parse((string)input["from_account_id"]!);
         Guid due = Guid.Parse((string)input["from_due_account_id"]!);
         (await books.RecordAsync(Some.Move("t1:in", bank, due).With("source_system", "desk"))).Accepted();
-        (await TransferAsync(books, input)).Refused("approval_required");
-        (await TransferAsync(books, input.With("amount", "3.00"))).Refused("idempotency_conflict");
+        (await TransferAsync(books, input)).Refused("idempotency_conflict");
+        (await books.RecordAsync(Some.Move("t2:out", due, bank).With("source_system", "desk"))).Accepted();
+        (await TransferAsync(books, input.With("external_id", "t2"))).Refused("idempotency_conflict");
         Assert.Single(await ListAsync(books, []));
     }
 
@@ -201,7 +202,7 @@ public sealed class EntityTransferTests
     internal static Task<Reply> TransferAsync(TestBooks books, JsonObject input) =>
         books.CallAsync("record_entity_transfer", books.Writer, input);
 
-    private static JsonObject Swapped(JsonObject input)
+    internal static JsonObject Swapped(JsonObject input)
     {
         JsonObject swapped = input.DeepClone().AsObject();
         foreach (string field in new[] { "entity_id", "account_id", "due_account_id" })
@@ -213,14 +214,14 @@ public sealed class EntityTransferTests
         return swapped;
     }
 
-    private static async Task<string> AccountAsync(TestBooks books, string code, string type, string entity) =>
+    internal static async Task<string> AccountAsync(TestBooks books, string code, string type, string entity) =>
         (await books.CallAsync("create_account", books.Writer, Some.Account(code, type).With("entity_id", entity)))
             .Accepted()["account_id"]!;
 
     private static int Transactions(TestBooks books) => books.Books.Read((IBooksReader reader) =>
         reader.ListTransactions(new TransactionQuery { Limit = 99 }).Count);
 
-    private static async Task<string[]> BalancesAsync(TestBooks books, string entity)
+    internal static async Task<string[]> BalancesAsync(TestBooks books, string entity)
     {
         JsonObject input = new() { ["as_of_date"] = "2026-12-31", ["entity_id"] = entity };
         Reply reply = (await books.CallAsync("get_account_balances", books.Reader, input)).Accepted();
