@@ -12,13 +12,17 @@ internal sealed class QueryRules
     {
         ["v_entities"] = ["entities"],
         ["v_commodities"] = ["commodities"],
-        ["v_accounts"] = ["accounts", "commodities"],
+        ["v_accounts"] = ["accounts", "commodities", "account_states"],
         ["v_transactions"] = ["transactions"],
         ["v_postings"] = ["postings", "transactions", "accounts", "commodities"],
         ["v_balances"] = ["account_turnover", "accounts", "commodities"],
         ["v_monthly_totals"] = ["account_totals", "accounts", "commodities"],
         ["v_snapshots"] = ["balance_snapshots", "accounts", "commodities"],
         ["v_events"] = ["events"],
+        ["v_proposals"] = ["proposals", "proposal_transfers", "transactions"],
+        ["v_decisions"] = ["proposal_decisions", "proposals"],
+        ["v_prices"] = ["prices"],
+        ["v_entity_transfers"] = ["entity_transfers", "transactions", "accounts", "commodities"],
     };
 
     private static readonly HashSet<string> TableFunctions = new(StringComparer.OrdinalIgnoreCase)
@@ -28,7 +32,7 @@ internal sealed class QueryRules
 
     private static readonly HashSet<string> ViewFunctions = new(StringComparer.OrdinalIgnoreCase)
     {
-        "abs", "hex", "iif", "lower", "printf", "strftime", "substr",
+        "abs", "date", "hex", "iif", "lower", "printf", "strftime", "substr",
     };
 
     // No function of time among them: "now" would give another answer each time.

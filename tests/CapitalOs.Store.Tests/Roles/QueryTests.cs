@@ -46,6 +46,10 @@ public sealed class QueryTests : IAsyncLifetime
         "SELECT random()",
         "SELECT randomblob(8)",
         "SELECT date('now')",
+        "SELECT date('now') FROM v_postings",
+        "SELECT date, date(0, 'unixepoch') FROM v_transactions",
+        "SELECT effect FROM proposals",
+        "SELECT count(*) FROM v_proposals, first_answers",
         "SELECT CURRENT_TIMESTAMP",
         "SELECT datetime()",
         "SELECT strftime('%s', 'now') FROM v_accounts",
@@ -138,6 +142,8 @@ public sealed class QueryTests : IAsyncLifetime
             Column("SELECT month FROM v_monthly_totals WHERE account_code = 'cash' ORDER BY 1"));
         Assert.Equal(
             ["2026-01-31", "-0.0501"], Texts("SELECT date, amount FROM v_snapshots WHERE account_code = 'cash'"));
+        Assert.Equal(["0", "1"], Column("SELECT CAST(is_active AS TEXT) FROM v_accounts "
+            + "WHERE entity_id <> 'trust' AND code <> 'purse' ORDER BY is_active"));
         string hash = _books.Read(reader => reader.Head.Hash.ToHex());
         Assert.Equal([hash], Texts("SELECT hash FROM v_events ORDER BY seq DESC LIMIT 1"));
         Assert.Equal(5, Assert.Single(Ask("SELECT count(*) FROM v_events").Rows)[0].Whole);
