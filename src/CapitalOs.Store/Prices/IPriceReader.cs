@@ -13,6 +13,14 @@ public interface IPriceReader
     /// </summary>
     PriceRow? LatestPrice(CommodityCode commodity, CommodityCode priceCommodity, DateOnly asOf);
 
+    /// <summary>The earliest price after this day, or null.</summary>
+    PriceRow? NextPrice(CommodityCode commodity, CommodityCode priceCommodity, DateOnly after);
+
+    /// <summary>The commodities that a commodity has a price in, by their codes.</summary>
+    /// <param name="commodity">What is priced.</param>
+    /// <param name="limit">Most codes to return, at least 1.</param>
+    IReadOnlyList<CommodityCode> PricedIn(CommodityCode commodity, int limit);
+
     /// <summary>One page.</summary>
     IReadOnlyList<PriceRow> ListPrices(PriceQuery query);
 }

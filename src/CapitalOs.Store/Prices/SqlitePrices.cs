@@ -52,6 +52,38 @@ internal sealed class SqlitePrices(Connection connection) : IPriceReader, IPrice
         return statement.Step() ? Read(statement) : null;
     }
 
+    public PriceRow? NextPrice(CommodityCode commodity, CommodityCode priceCommodity, DateOnly after)
+    {
+        using Statement statement = connection
+            .Prepare($"""
+                {Select} INDEXED BY prices_by_pair
+                WHERE p.commodity = ?1 AND p.price_commodity = ?2 AND p.price_date > ?3
+                ORDER BY p.price_date, p.event_seq LIMIT 1
+                """)
+            .Add(commodity.Text)
+            .Add(priceCommodity.Text)
+            .Add(NumberOf(after));
+        return statement.Step() ? Read(statement) : null;
+    }
+
+    // From code to code, so that the many prices of each are not read.
+    public IReadOnlyList<CommodityCode> PricedIn(CommodityCode commodity, int limit)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        using Statement statement = connection
+            .Prepare("""
+                WITH RECURSIVE pairs (code) AS (
+                    SELECT min(price_commodity) FROM prices WHERE commodity = ?1
+                    UNION ALL
+                    SELECT (SELECT min(price_commodity) FROM prices WHERE commodity = ?1 AND price_commodity > code)
+                    FROM pairs WHERE code IS NOT NULL LIMIT ?2)
+                SELECT code FROM pairs WHERE code IS NOT NULL
+                """)
+            .Add(commodity.Text)
+            .Add(limit);
+        return statement.Rows(row => CommodityCode.Parse(row.Text(0)));
+    }
+
     // Every clause is a constant; the values are bound in the same order.
     public IReadOnlyList<PriceRow> ListPrices(PriceQuery query)
     {

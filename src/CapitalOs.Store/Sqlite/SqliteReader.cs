@@ -211,6 +211,12 @@ internal partial class SqliteReader : IBooksReader
     public PriceRow? LatestPrice(CommodityCode commodity, CommodityCode priceCommodity, DateOnly asOf) =>
         Checked(Prices).LatestPrice(commodity, priceCommodity, asOf);
 
+    public PriceRow? NextPrice(CommodityCode commodity, CommodityCode priceCommodity, DateOnly after) =>
+        Checked(Prices).NextPrice(commodity, priceCommodity, after);
+
+    public IReadOnlyList<CommodityCode> PricedIn(CommodityCode commodity, int limit) =>
+        Checked(Prices).PricedIn(commodity, limit);
+
     public IReadOnlyList<PriceRow> ListPrices(PriceQuery query) => Checked(Prices).ListPrices(query);
 
     public TransferRow? FindTransferOf(long transactionKey) => Checked(Transfers).FindTransferOf(transactionKey);

@@ -15,16 +15,19 @@ internal static class EntityRefusal
             return null;
         }
 
-        FieldError error = new(
-            "/entity_id",
-            ProblemCode.EntityNotFound.Kind().Word,
-            "no entity has this id",
-            "an id that the books know")
-        {
-            DidYouMean = call.MayRead
-                ? Suggestions.Among(call.Books.ListEntityIds(Suggestions.NamesMax), entityId)
-                : [],
-        };
+        FieldError error = At("/entity_id", entityId, call);
         return new Problem(ProblemCode.EntityNotFound, error.Detail, [error]);
     }
+
+    /// <summary>The failure of a place that names an entity which is not there.</summary>
+    public static FieldError At(string pointer, string entityId, WriteCall call) => new(
+        pointer,
+        ProblemCode.EntityNotFound.Kind().Word,
+        "no entity has this id",
+        "an id that the books know")
+    {
+        DidYouMean = call.MayRead
+            ? Suggestions.Among(call.Books.ListEntityIds(Suggestions.NamesMax), entityId)
+            : [],
+    };
 }

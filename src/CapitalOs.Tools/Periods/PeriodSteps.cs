@@ -2,6 +2,7 @@ using CapitalOs.Ledger.Periods;
 using CapitalOs.Store.Periods;
 using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Contracts;
+using CapitalOs.Tools.Entities;
 using CapitalOs.Tools.Execution;
 using CapitalOs.Tools.Problems;
 using CapitalOs.Tools.Proposals;
@@ -24,10 +25,9 @@ internal static class PeriodSteps
 
     public static ToolOutcome Change(PeriodInput input, WriteCall call, Func<PeriodState, PeriodChange> rule)
     {
-        if (call.Books.FindEntity(input.EntityId) is null)
+        if (EntityRefusal.Of(input.EntityId, call) is { } unknown)
         {
-            return ToolOutcome.Refuse(Problem.At(
-                ProblemCode.EntityNotFound, "/entity_id", "no entity has this id", "an id that the books know"));
+            return ToolOutcome.Refuse(unknown);
         }
 
         PeriodState before = call.Books.StateOf(input.EntityId, input.Period);
@@ -35,7 +35,11 @@ internal static class PeriodSteps
         if (change.Outcome == PeriodOutcome.RefusedLocked)
         {
             return ToolOutcome.Refuse(Problem.At(
-                ProblemCode.PeriodLocked, "/period_key", "a locked period is never opened again", "a closed period"));
+                ProblemCode.PeriodLocked,
+                "/period_key",
+                "a locked period is never opened again",
+                "a closed period; what must go into a locked one asks by record_transaction_bundle, "
+                + "override_period_lock"));
         }
 
         if (change.State != before)

@@ -1,7 +1,7 @@
 using CapitalOs.Ledger.Money;
 using CapitalOs.Ledger.Prices;
-using CapitalOs.Ledger.Time;
 using CapitalOs.Store;
+using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Problems;
 
 namespace CapitalOs.Tools.Prices;
@@ -26,10 +26,12 @@ internal static class AmountConversion
     {
         conversion = PriceConversion.Convert(
             amount, target, (of, inCommodity) => books.LatestPrice(of, inCommodity, asOf)?.Quote);
-        return conversion is not null ? null : Problem.At(
-            ProblemCode.PriceMissing,
-            pointer,
-            $"no price says what {amount.Commodity} is worth in {target.Code} on {BusinessDate.Format(asOf)}",
-            $"a price of {amount.Commodity} in {target.Code}, or the other way round, of that day or earlier");
+        if (conversion is not null)
+        {
+            return null;
+        }
+
+        FieldError error = MissingPrice.At(books, pointer, amount.Commodity, target.Code, asOf);
+        return new Problem(ProblemCode.PriceMissing, error.Detail, [error]);
     }
 }

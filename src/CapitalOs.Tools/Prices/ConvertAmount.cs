@@ -39,7 +39,10 @@ public sealed class ConvertAmount : ReadTool<ConvertAmountInput>
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(call);
         if (PriceCommodities.Unknown(
-            call.Books, ("/currency", input.Currency), ("/to_currency", input.ToCurrency)) is { } unknown)
+            call.Books,
+            mayRead: true,
+            ("/currency", input.Currency),
+            ("/to_currency", input.ToCurrency)) is { } unknown)
         {
             return ToolOutcome.Refuse(unknown);
         }

@@ -9,8 +9,11 @@ namespace CapitalOs.Tools.Prices;
 internal static class PriceCommodities
 {
     /// <summary>The refusal that names all unknown ones at their places, or null.</summary>
+    /// <param name="books">The books.</param>
+    /// <param name="mayRead">Whether the caller may know which commodities there are.</param>
+    /// <param name="named">What the call names, and where.</param>
     public static Problem? Unknown(
-        IBooksReader books, params ReadOnlySpan<(string Pointer, CommodityCode Code)> named)
+        IBooksReader books, bool mayRead, params ReadOnlySpan<(string Pointer, CommodityCode Code)> named)
     {
         List<FieldError> errors = [];
         foreach ((string pointer, CommodityCode code) in named)
@@ -21,7 +24,12 @@ internal static class PriceCommodities
                     pointer,
                     ProblemCode.UnknownCommodity.Kind().Word,
                     "the books do not know this commodity",
-                    "an ISO 4217 code, or one declared with declare_commodity"));
+                    "an ISO 4217 code, or one declared with declare_commodity")
+                {
+                    DidYouMean = mayRead
+                        ? Suggestions.Among(books.ListCommodities().Select(one => one.Code.Text), code.Text)
+                        : [],
+                });
             }
         }
 

@@ -51,7 +51,10 @@ public sealed class RecordPrice : WriteTool<RecordPriceInput>
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(call);
         if (PriceCommodities.Unknown(
-            call.Books, ("/commodity", input.Commodity), ("/price_commodity", input.PriceCommodity)) is { } refusal)
+            call.Books,
+            call.MayRead,
+            ("/commodity", input.Commodity),
+            ("/price_commodity", input.PriceCommodity)) is { } refusal)
         {
             return ToolOutcome.Refuse(refusal);
         }

@@ -4,6 +4,7 @@ using CapitalOs.Store.Accounts;
 using CapitalOs.Tools.Accounts;
 using CapitalOs.Tools.Analysis.FromLedger;
 using CapitalOs.Tools.Contracts;
+using CapitalOs.Tools.Entities;
 using CapitalOs.Tools.Execution;
 using CapitalOs.Tools.Json;
 using CapitalOs.Tools.Problems;
@@ -61,7 +62,8 @@ internal static class TransferAccounts
 
         if (call.Books.FindEntity(side.EntityId) is null)
         {
-            Fail(ProblemCode.EntityNotFound, "entity_id", "no entity has this id", "an id that the books know");
+            failures.Add((
+                ProblemCode.EntityNotFound, EntityRefusal.At($"/{name}_entity_id", side.EntityId, call)));
             return null;
         }
 

@@ -21,6 +21,8 @@ internal static class RareReads
         _ = books.CommittedWithin("agent", Samples.Entity, new UtcInstant(1), 60);
         _ = books.ProposalAt(1);
         _ = books.EffectOf(1);
+        _ = books.NextPrice(Samples.Vti.Code, Samples.Usd.Code, day);
+        _ = books.PricedIn(Samples.Vti.Code, 5);
         _ = books.LatestViolations("test_tool", 5);
         _ = books.FindEventNaming(1);
         return true;

@@ -1,4 +1,5 @@
 using CapitalOs.Ledger.Identity;
+using CapitalOs.Ledger.Money;
 using CapitalOs.Ledger.Prices;
 using CapitalOs.Store.Failures;
 using CapitalOs.Store.Prices;
@@ -45,6 +46,34 @@ public abstract class PriceSuite<TFactory> : BooksSuite<TFactory>
     }
 
     [Fact]
+    public async Task NextPrice_IsThatOfTheFirstDayAfter_AndPairsAreListedByCode()
+    {
+        await Put("2", Day.AddDays(2));
+        await Put("1", Day);
+        Assert.Equal("1", Next(Day.AddDays(-1))!.Quote.Price.ToString());
+        Assert.Equal("2", Next(Day)!.Quote.Price.ToString());
+        Assert.Null(Next(Day.AddDays(2)));
+        Assert.Null(Books.Read(books => books.NextPrice(Samples.Usd.Code, Samples.Vti.Code, DateOnly.MinValue)));
+        Assert.Equal([Samples.Usd.Code], Books.Read(books => books.PricedIn(Samples.Vti.Code, 9)));
+        Assert.Empty(Books.Read(books => books.PricedIn(Samples.Usd.Code, 9)));
+        await Books.WriteAsync(writer =>
+        {
+            foreach (string code in new[] { "GBP", "CHF" })
+            {
+                writer.InsertCommodity(new Commodity(CommodityCode.Parse(code), 4));
+                writer.InsertPrice(
+                    Samples.Price("3", Day) with { PriceCommodity = CommodityCode.Parse(code) }, writer.Head.Seq + 1);
+                Samples.AppendEvent(writer);
+            }
+        });
+        Assert.Equal(
+            ["CHF", "GBP", "USD"],
+            Books.Read(books => books.PricedIn(Samples.Vti.Code, 9)).Select(one => one.Text));
+        Assert.Equal(
+            ["CHF", "GBP"], Books.Read(books => books.PricedIn(Samples.Vti.Code, 2)).Select(one => one.Text));
+    }
+
+    [Fact]
     public async Task Prices_ArePagedNewestFirst_WithinTheirFilters()
     {
         await Put("1", Day);
@@ -81,6 +110,9 @@ public abstract class PriceSuite<TFactory> : BooksSuite<TFactory>
 
     private PriceRow? Find(DateOnly date, string source) =>
         Books.Read(books => books.FindPrice(Samples.Vti.Code, Samples.Usd.Code, date, source));
+
+    private PriceRow? Next(DateOnly after) =>
+        Books.Read(books => books.NextPrice(Samples.Vti.Code, Samples.Usd.Code, after));
 
     private PriceRow? Latest(DateOnly asOf) =>
         Books.Read(books => books.LatestPrice(Samples.Vti.Code, Samples.Usd.Code, asOf));

@@ -111,6 +111,81 @@ public sealed class SuggestionTests
         Assert.Empty(Given((await books.CallAsync("create_account", blind, commodity)).Refused("unknown_commodity")));
     }
 
+    [Theory]
+    [InlineData("close_period")]
+    [InlineData("lock_period")]
+    [InlineData("reopen_period")]
+    public async Task UnknownEntityOfAPeriod_GetsNames_UnlessTheCallerMayNotRead(string tool)
+    {
+        await using TestBooks books = await TestBooks.OpenAsync();
+        JsonObject input = new() { ["period_key"] = "2026-01", ["entity_id"] = "entity-defalt" };
+        input = tool == "reopen_period" ? input.With("reason", "late") : input;
+        string able = tool == "reopen_period" ? books.Approver : books.Writer;
+        string blind = await books.NewTokenAsync("robot", tool == "reopen_period" ? "approve" : "write");
+        Assert.Equal(["entity-default"], Given((await books.CallAsync(tool, able, input)).Refused("entity_not_found")));
+        Assert.Empty(Given((await books.CallAsync(tool, blind, input)).Refused("entity_not_found")));
+    }
+
+    [Fact]
+    public async Task LockedPeriod_IsRefusedWithTheCallThatMayPassIt()
+    {
+        await using TestBooks books = await TestBooks.OpenAsync();
+        JsonObject period = new() { ["period_key"] = "2026-01" };
+        (await books.CallAsync("lock_period", books.Writer, period)).Accepted();
+        Reply refused = (await books.CallAsync("reopen_period", books.Approver, period.With("reason", "late")))
+            .Refused("period_locked");
+        string expected = refused.Json.GetProperty("errors")[0].GetProperty("expected").GetString()!;
+        Assert.Contains("record_transaction_bundle", expected, StringComparison.Ordinal);
+        Assert.Contains("override_period_lock", expected, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task UnknownCommodityOfAPrice_GetsNames_UnlessTheCallerMayNotRead()
+    {
+        await using TestBooks books = await TestBooks.OpenAsync();
+        (await books.CallAsync("declare_commodity", books.Writer, new() { ["code"] = "HOLM", ["scale"] = 0 }))
+            .Accepted();
+        string blind = await books.NewTokenAsync("robot", "write");
+        JsonObject price = new()
+        {
+            ["source_system"] = "x", ["commodity"] = "HOLN", ["price_commodity"] = "USD", ["price"] = "2",
+            ["date"] = "2026-01-31",
+        };
+        Assert.Equal(
+            ["HOLM"], Given((await books.CallAsync("record_price", books.Writer, price)).Refused("unknown_commodity")));
+        Assert.Empty(Given((await books.CallAsync("record_price", blind, price)).Refused("unknown_commodity")));
+    }
+
+    [Fact]
+    public async Task MissingPrice_GetsTheNearestOnes_OfThePairFirst()
+    {
+        await using TestBooks books = await TestBooks.OpenAsync();
+        (string Of, string In, string Date)[] prices =
+        [
+            ("EUR", "USD", "2026-02-03"), ("EUR", "USD", "2026-03-01"), ("USD", "EUR", "2026-02-20"),
+            ("EUR", "CHF", "2025-12-31"), ("EUR", "CHF", "2026-05-05"), ("EUR", "GBP", "2026-04-01"),
+            ("CHF", "USD", "2026-01-01"),
+        ];
+        foreach ((string of, string inCommodity, string date) in prices)
+        {
+            (await books.CallAsync("record_price", books.Writer, new()
+            {
+                ["source_system"] = "x", ["commodity"] = of, ["price_commodity"] = inCommodity, ["price"] = "2",
+                ["date"] = date,
+            })).Accepted();
+        }
+
+        Assert.Equal(
+            ["EUR in USD on 2026-02-03", "USD in EUR on 2026-02-20", "EUR in CHF on 2025-12-31"],
+            await MissingAsync(books, "EUR", "USD"));
+        Assert.Equal(
+            ["USD in EUR on 2026-02-20", "EUR in USD on 2026-02-03"], await MissingAsync(books, "USD", "EUR"));
+        Assert.Equal(
+            ["EUR in CHF on 2025-12-31", "EUR in GBP on 2026-04-01", "EUR in USD on 2026-02-03"],
+            await MissingAsync(books, "EUR", "JPY"));
+        Assert.Empty(await MissingAsync(books, "JPY", "USD"));
+    }
+
     [Fact]
     public async Task Names_AreOfTheCallsEntityOnly()
     {
@@ -121,6 +196,20 @@ public sealed class SuggestionTests
             ["entity_id"] = "elsewhere",
         });
         Assert.Empty(Given(refused.Refused("account_not_found")));
+    }
+
+    /// <summary>What is proposed for a conversion on the last day of January; the next call is named too.</summary>
+    private static async Task<IEnumerable<string?>> MissingAsync(TestBooks books, string of, string inCommodity)
+    {
+        Reply refused = (await books.CallAsync("convert_amount", books.Reader, new()
+        {
+            ["amount"] = "1", ["currency"] = of, ["to_currency"] = inCommodity, ["date"] = "2026-01-31",
+        })).Refused("price_missing");
+        Assert.Contains(
+            "record_price",
+            refused.Json.GetProperty("errors")[0].GetProperty("expected").GetString(),
+            StringComparison.Ordinal);
+        return Given(refused);
     }
 
     private static async Task<TestBooks> OpenAsync()

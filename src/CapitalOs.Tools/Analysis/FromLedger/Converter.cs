@@ -1,7 +1,7 @@
 using CapitalOs.Ledger.Money;
 using CapitalOs.Ledger.Prices;
 using CapitalOs.Store;
-using CapitalOs.Tools.Contracts;
+using CapitalOs.Tools.Prices;
 using CapitalOs.Tools.Problems;
 
 namespace CapitalOs.Tools.Analysis.FromLedger;
@@ -71,11 +71,7 @@ internal sealed class Converter
     public Problem? Missing() => missing.Count == 0 ? null : new Problem(
         ProblemCode.PriceMissing,
         $"{missing.Count} commodity(ies) have no price in {Target.Code} on or before the day",
-        [.. missing.Select(code => new FieldError(
-            $"/commodities/{code.Text}",
-            ProblemCode.PriceMissing.Kind().Word,
-            $"no price says what {code.Text} is worth in {Target.Code}",
-            $"a price of {code.Text} in {Target.Code}, or the other way round, of that day or earlier"))]);
+        [.. missing.Select(code => MissingPrice.At(books, $"/commodities/{code.Text}", code, Target.Code, AsOf))]);
 
     private PriceQuote? Latest(CommodityCode of, CommodityCode inCommodity) =>
         books.LatestPrice(of, inCommodity, AsOf)?.Quote;
