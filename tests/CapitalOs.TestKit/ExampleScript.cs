@@ -13,10 +13,13 @@ public sealed class ExampleScript
 
     private readonly Dictionary<string, string> kept = [];
 
-    /// <summary>Every step; what is filled in is what the answers so far were kept for.</summary>
-    public IEnumerable<ExampleStep> Steps()
+    /// <summary>Every step of the examples.</summary>
+    public IEnumerable<ExampleStep> Steps() => Steps(File);
+
+    /// <summary>Every step of a file; what is filled in is what the answers so far were kept for.</summary>
+    public IEnumerable<ExampleStep> Steps(string file)
     {
-        foreach (JsonNode? node in JsonNode.Parse(System.IO.File.ReadAllText(File))!.AsArray())
+        foreach (JsonNode? node in JsonNode.Parse(System.IO.File.ReadAllText(file))!.AsArray())
         {
             JsonObject step = node!.AsObject();
             string tool = (string)step["tool"]!;
@@ -28,7 +31,10 @@ public sealed class ExampleScript
                 step["shown"] is not null,
                 (string?)step["remark"],
                 input,
-                step["keep"]?.AsObject() ?? []);
+                step["keep"]?.AsObject() ?? [])
+            {
+                Code = (string?)step["code"],
+            };
         }
     }
 
@@ -42,6 +48,9 @@ public sealed class ExampleScript
             kept[name] = (string)answer[(string)member!]!;
         }
     }
+
+    /// <summary>Keeps what no answer of a step says.</summary>
+    public void Keep(string name, string value) => kept[name] = value;
 
     private JsonObject Filled(JsonNode input)
     {

@@ -10,4 +10,8 @@ namespace CapitalOs.TestKit;
 /// <param name="Input">The input to send, with its correlation id.</param>
 /// <param name="Keep">Names, and the members of the answer that are kept under them.</param>
 public sealed record ExampleStep(
-    string Tool, string Role, bool IsShown, string? Remark, JsonObject Input, JsonObject Keep);
+    string Tool, string Role, bool IsShown, string? Remark, JsonObject Input, JsonObject Keep)
+{
+    /// <summary>The code of the refusal that it must get, or null when it must be accepted.</summary>
+    public string? Code { get; init; }
+}

@@ -14,6 +14,8 @@ internal sealed class ExampleDoors : IAsyncDisposable
         ("writer", "agent", ["read", "write"]),
         ("approver", "reviewer", ["read", "approve"]),
         ("second_admin", "trustee", ["read", "admin"]),
+        ("own", "agent", ["read", "approve"]),
+        ("blind", "robot", ["write"]),
     ];
 
     private readonly DataFolder data;
@@ -59,10 +61,29 @@ internal sealed class ExampleDoors : IAsyncDisposable
     /// <summary>The answer that a command prints, accepted or refused.</summary>
     public string FromCommand(string tool, string role, string body, Dictionary<string, string> surroundings)
     {
-        CliResult result = Cli.Run(
+        CliResult result = Run(tool, role, body, surroundings);
+        return (result.ExitCode == 0 ? result.Output : result.Error).TrimEnd('\n');
+    }
+
+    public CliResult Run(string tool, string role, string body, Dictionary<string, string>? surroundings = null) =>
+        Cli.Run(
             ["tool", "call", tool, "--data", data.Path, "--token-file", tokenFiles[role], "--json", body],
             environment: surroundings);
-        return (result.ExitCode == 0 ? result.Output : result.Error).TrimEnd('\n');
+
+    /// <summary>The refusals of a file, in order; what must be accepted between them is made over HTTP.</summary>
+    public async IAsyncEnumerable<ExampleStep> RefusalsAsync(string file)
+    {
+        foreach (ExampleStep step in script.Steps(file))
+        {
+            if (step.Code is null)
+            {
+                await PlayAsync(step);
+            }
+            else
+            {
+                yield return step;
+            }
+        }
     }
 
     public CliResult Verify() => data.Verify();
@@ -82,10 +103,14 @@ internal sealed class ExampleDoors : IAsyncDisposable
     {
         clients["admin"] = server.Client();
         tokenFiles["admin"] = data.TokenFile;
+        Answer owner = await clients["admin"].CallAsync("list_credentials", """{"correlation_id":"owner","limit":1}""");
+        script.Keep(
+            "credential_of_owner", owner.Body.GetProperty("credentials")[0].GetProperty("credential_id").GetString()!);
         foreach ((string role, string actor, string[] capabilities) in Roles)
         {
             string body = JsonSerializer.Serialize(new { correlation_id = role, actor_id = actor, capabilities });
             Answer answer = await clients["admin"].CallAsync("create_credential", body);
+            script.Keep($"credential_of_{role}", answer.String("credential_id")!);
             string token = answer.String("token")!;
             clients[role] = server.Client(token);
             tokenFiles[role] = data.Beside(role);
