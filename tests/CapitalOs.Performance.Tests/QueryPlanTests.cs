@@ -82,6 +82,13 @@ public sealed class QueryPlanTests(BooksOfTwoSizes books)
         Assert.True(unreached.Length == 0, string.Join('\n', unreached));
     }
 
+    /// <summary>There are as many totals as accounts times months; a month's are found account by account.</summary>
+    [Fact]
+    public void Plan_OfOneMonthOfAllAccounts_FindsItsTotalsByTheirKey() =>
+        Assert.Contains(
+            "SEARCH s USING PRIMARY KEY (account_key=? AND period=?)",
+            QueryPlan.Of("SELECT sum(minor_units) FROM v_monthly_totals WHERE month = '2024-03'"));
+
     [Fact]
     public void Plan_OfAQueryWithoutAnIndex_IsAFullScan() =>
         Assert.Contains(QueryPlan.Of("SELECT 1 FROM transactions WHERE description = 'x'"), IsFullScan);

@@ -58,7 +58,8 @@ internal sealed class Bodies(Dataset data)
         "list_events:20" => $$"""{"correlation_id":"{{id}}","limit":20}""",
         "get_account_balances:50" => $$"""{"as_of_date":"2024-06-30","correlation_id":"{{id}}","limit":50}""",
         "query:balances" => $$"""
-            {"correlation_id":"{{id}}","sql":"SELECT account_code, amount FROM v_balances ORDER BY account_code LIMIT 50"}
+            {"correlation_id":"{{id}}",
+             "sql":"SELECT account_code, amount FROM v_balances ORDER BY account_code LIMIT 50"}
             """,
         "query:month" => $$"""
             {"correlation_id":"{{id}}",

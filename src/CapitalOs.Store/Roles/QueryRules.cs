@@ -16,7 +16,7 @@ internal sealed class QueryRules
         ["v_transactions"] = ["transactions"],
         ["v_postings"] = ["postings", "transactions", "accounts", "commodities"],
         ["v_balances"] = ["account_turnover", "accounts", "commodities"],
-        ["v_monthly_totals"] = ["account_totals", "accounts", "commodities"],
+        ["v_monthly_totals"] = ["account_totals", "accounts", "commodities", "months"],
         ["v_snapshots"] = ["balance_snapshots", "accounts", "commodities"],
         ["v_events"] = ["events"],
         ["v_proposals"] = ["proposals", "proposal_transfers", "transactions"],

@@ -10,6 +10,7 @@ public sealed class LongReads(TimeProvider clock)
 #pragma warning restore CA1001
 {
     private readonly SemaphoreSlim places = new(CallLimits.LongReadsMax);
+    private readonly LongReadThreads threads = new();
     private int underWay;
 
     /// <summary>Runs a read in its turn.</summary>
@@ -37,8 +38,7 @@ public sealed class LongReads(TimeProvider clock)
         try
         {
             return await Task.Factory.StartNew(
-                read, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
-                .ConfigureAwait(false);
+                read, CancellationToken.None, TaskCreationOptions.DenyChildAttach, threads).ConfigureAwait(false);
         }
         finally
         {
