@@ -11,6 +11,7 @@ public sealed class CampaignTests
 {
     [Theory]
     [InlineData("canonical", 60_000)]
+    [InlineData("decode", 20_000)]
     [InlineData("cursor", 60_000)]
     [InlineData("journal", 20_000)]
     [InlineData("tools", 12_000)]
@@ -26,7 +27,7 @@ public sealed class CampaignTests
     [Fact]
     public void EveryTarget_HasABudgetHere() => Assert.Equal(
         FuzzTargets.Names.Order(StringComparer.Ordinal),
-        ["canonical", "cursor", "http", "journal", "tools"]);
+        ["canonical", "cursor", "decode", "http", "journal", "tools"]);
 
     [Fact]
     public void GeneratedCalls_GoDeep_ManyAreAccepted()
@@ -39,6 +40,7 @@ public sealed class CampaignTests
 
     [Theory]
     [InlineData("canonical")]
+    [InlineData("decode")]
     [InlineData("cursor")]
     [InlineData("journal")]
     [InlineData("tools")]

@@ -5,11 +5,12 @@ namespace CapitalOs.Fuzz.Running;
 /// <summary>All targets by name.</summary>
 internal static class FuzzTargets
 {
-    public static IReadOnlyList<string> Names { get; } = ["canonical", "cursor", "journal", "tools", "http"];
+    public static IReadOnlyList<string> Names { get; } = ["canonical", "decode", "cursor", "journal", "tools", "http"];
 
     public static FuzzTarget Make(string name) => name switch
     {
         "canonical" => new CanonicalTarget(),
+        "decode" => new DecodeTarget(),
         "cursor" => new CursorTarget(),
         "journal" => new JournalTarget(),
         "tools" => new ToolsTarget(),

@@ -5,7 +5,10 @@ using CapitalOs.Fuzz.Running;
 
 namespace CapitalOs.Fuzz.Targets;
 
-/// <summary>Canonical JSON: the same twice, read by another parser, and no text that another parser refuses.</summary>
+/// <summary>
+/// Canonical JSON: the same twice, read by another parser, and no text that another parser refuses. A space before a
+/// text makes no difference, though what is canonical as it came takes a shorter way than what is not.
+/// </summary>
 internal sealed class CanonicalTarget : FuzzTarget
 {
     private const int Depth = 32;
@@ -25,6 +28,10 @@ internal sealed class CanonicalTarget : FuzzTarget
     public override string Run(byte[] input)
     {
         bool isSound = CanonicalJson.TryEncode(input, out byte[] canonical, out CanonicalJsonProblem problem, Depth);
+        bool isSoundAfterASpace = CanonicalJson.TryEncode(
+            [(byte)' ', .. input], out byte[] afterASpace, out CanonicalJsonProblem otherProblem, Depth);
+        Must(isSound == isSoundAfterASpace && canonical.AsSpan().SequenceEqual(afterASpace)
+            && problem == otherProblem, "a space before it makes a difference");
         JsonDocument? other = Parse(input);
         if (!isSound)
         {

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using CapitalOs.Fuzz.Running;
@@ -13,24 +12,11 @@ namespace CapitalOs.Fuzz.Targets;
 internal sealed class ToolsTarget : FuzzTarget
 {
     private const int IdsMax = 200;
-    private readonly Dictionary<string, JsonElement> schemas = [];
+    private readonly Dictionary<string, JsonElement> schemas;
     private readonly List<string> ids = [];
     private FuzzBooks books = new();
 
-    public ToolsTarget()
-    {
-        foreach (ITool tool in books.Executor.Catalogue.Tools)
-        {
-            ArrayBufferWriter<byte> buffer = new();
-            using (Utf8JsonWriter writer = new(buffer))
-            {
-                tool.WriteInputSchema(writer);
-            }
-
-            using JsonDocument schema = JsonDocument.Parse(buffer.WrittenMemory);
-            schemas.Add(tool.Descriptor.Name, schema.RootElement.Clone());
-        }
-    }
+    public ToolsTarget() => schemas = InputSchemas.Of(books.Executor.Catalogue);
 
     public override string Name => "tools";
 
