@@ -49,6 +49,7 @@ public sealed class CostShapeTests(BooksOfTwoSizes books)
     [InlineData("list_obligations")]
     [InlineData("get_account_balances")]
     [InlineData("get_account_tree:balances")]
+    [InlineData("analyze_debt")]
     public void List_IsWritten_AsItIsSealed(string call) =>
         Assert.True(CanonicalJson.IsCanonical(books.Small.Written(call), ResponseEnvelope.DepthMax));
 

@@ -63,8 +63,18 @@ public sealed class PayoffSchedule
         return new PayoffSchedule(strategy, debts, course, isEnding: true);
     }
 
-    private static ScheduledMonth At(int month, List<RunningDebt> debts) => new(
-        month, Figure.Sum(debts.Select(one => one.Balance)), Figure.Sum(debts.Select(one => one.Interest)));
+    private static ScheduledMonth At(int month, List<RunningDebt> debts)
+    {
+        Figure balance = Figure.Zero;
+        Figure interest = Figure.Zero;
+        foreach (RunningDebt debt in debts)
+        {
+            balance += debt.Balance;
+            interest += debt.Interest;
+        }
+
+        return new ScheduledMonth(month, balance, interest);
+    }
 
     private static IEnumerable<Liability> InOrder(IReadOnlyList<Liability> liabilities, PayoffStrategy strategy) =>
         strategy == PayoffStrategy.Avalanche

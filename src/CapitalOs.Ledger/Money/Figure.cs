@@ -13,6 +13,9 @@ public readonly struct Figure : IEquatable<Figure>, IComparable<Figure>
 
     private const int UnitsPerWhole = 10_000;
 
+    // The root of 2^63: the product of two such numbers fits 64 bits.
+    private const long FactorMax = 3_037_000_499;
+
     private Figure(Int128 units) => Units = units;
 
     /// <summary>Nothing.</summary>
@@ -80,14 +83,20 @@ public readonly struct Figure : IEquatable<Figure>, IComparable<Figure>
     public static Figure Sum(IEnumerable<Figure> figures)
     {
         ArgumentNullException.ThrowIfNull(figures);
-        return figures.Aggregate(Zero, (sum, one) => sum + one);
+        Int128 sum = 0;
+        foreach (Figure one in figures)
+        {
+            sum += one.Units;
+        }
+
+        return new Figure(sum);
     }
 
     /// <summary>This of a hundred and of a part of a year: balance × percent ÷ (100 × parts), rounded once.</summary>
     /// <param name="percent">Percent a year.</param>
     /// <param name="partsPerYear">1 for a year's interest, 12 for a month's.</param>
     public Figure InterestAt(Figure percent, int partsPerYear) =>
-        new(HalfEven.Divide(Units * percent.Units, (Int128)UnitsPerWhole * 100 * partsPerYear));
+        new(HalfEven.Divide(Product(Units, percent.Units), UnitsPerWhole * 100L * partsPerYear));
 
     /// <inheritdoc/>
     public bool Equals(Figure other) => Units == other.Units;
@@ -103,6 +112,13 @@ public readonly struct Figure : IEquatable<Figure>, IComparable<Figure>
 
     /// <summary>The decimal string with four places: <c>-12.5000</c>.</summary>
     public override string ToString() => DecimalText.Format(Units, Scale);
+
+    /// <summary>Schedules take interest tens of thousands of times, nearly always of numbers this small.</summary>
+    private static Int128 Product(Int128 left, Int128 right) => IsFactor(left) && IsFactor(right)
+        ? (long)left * (long)right
+        : left * right;
+
+    private static bool IsFactor(Int128 number) => number >= -FactorMax && number <= FactorMax;
 
     private static Int128 PowerOfTen(int exponent)
     {

@@ -8,11 +8,16 @@ public static class HalfEven
     /// <summary>The quotient, rounded. The sign of a tie does not matter: -2.5 becomes -2, as 2.5 becomes 2.</summary>
     /// <exception cref="DivideByZeroException">The divisor is zero.</exception>
     /// <exception cref="OverflowException">The quotient does not fit 128 bits.</exception>
-    public static Int128 Divide(Int128 dividend, Int128 divisor) => DivideExactly(dividend, divisor);
+    public static Int128 Divide(Int128 dividend, Int128 divisor) => IsLong(dividend) && IsLong(divisor)
+        ? DivideExactly((long)dividend, (long)divisor)
+        : DivideExactly(dividend, divisor);
 
     /// <summary>The quotient of numbers of any length, rounded.</summary>
     /// <exception cref="DivideByZeroException">The divisor is zero.</exception>
     public static BigInteger Divide(BigInteger dividend, BigInteger divisor) => DivideExactly(dividend, divisor);
+
+    /// <summary>Whether 64 bits hold it and its negative, which are divided several times faster than 128.</summary>
+    private static bool IsLong(Int128 number) => number >= -long.MaxValue && number <= long.MaxValue;
 
     private static T DivideExactly<T>(T dividend, T divisor)
         where T : struct, IBinaryInteger<T>

@@ -40,11 +40,17 @@ public sealed class AnalyzeDebt : ReadTool<AnalyzeDebtInput>
         return ToolOutcome.Answer("ok", writer =>
         {
             DebtAnalysis analysis = run!.Analysis;
-            writer.WriteFigure("optional_payoff_amount", input.OptionalPayoffAmount);
-            writer.WriteFigure("usable_payoff_amount", analysis.Budget.Usable);
-            writer.WriteFigure("reserve_floor", input.ReserveFloor);
+            if (run.FromLedger is { } fromLedger)
+            {
+                writer.WriteExplanation(fromLedger);
+            }
+
             writer.WriteFigure("liquidity", run.Liquidity);
-            DebtJson.WriteTotals(writer, analysis);
+            writer.WriteFigure("optional_payoff_amount", input.OptionalPayoffAmount);
+            writer.WriteStartObject("payoff_schedules");
+            DebtJson.WriteSchedule(writer, "avalanche", run.Avalanche);
+            DebtJson.WriteSchedule(writer, "snowball", run.Snowball);
+            writer.WriteEndObject();
             writer.WriteStartArray("ranked_liabilities");
             foreach (RankedLiability one in analysis.Ranked)
             {
@@ -52,14 +58,9 @@ public sealed class AnalyzeDebt : ReadTool<AnalyzeDebtInput>
             }
 
             writer.WriteEndArray();
-            writer.WriteStartObject("payoff_schedules");
-            DebtJson.WriteSchedule(writer, "avalanche", run.Avalanche);
-            DebtJson.WriteSchedule(writer, "snowball", run.Snowball);
-            writer.WriteEndObject();
-            if (run.FromLedger is { } fromLedger)
-            {
-                writer.WriteExplanation(fromLedger);
-            }
+            writer.WriteFigure("reserve_floor", input.ReserveFloor);
+            DebtJson.WriteTotals(writer, analysis);
+            writer.WriteFigure("usable_payoff_amount", analysis.Budget.Usable);
         });
     }
 }

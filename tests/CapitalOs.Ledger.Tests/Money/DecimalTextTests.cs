@@ -108,9 +108,9 @@ public sealed class DecimalTextTests
 
     [Fact]
     public void Format_OfAnySize_HasTheDigitsOfTheWholeNumber() =>
-        Gen.Select(Gen.Long, Gen.ULong, Gen.Int[1, 127], Gen.Int[0, 9]).Sample((high, low, shift, scale) =>
+        Gen.Select(Gen.ULong, Gen.ULong, Gen.Int[1, 127], Gen.Int[0, 9]).Sample((high, low, shift, scale) =>
         {
-            Int128 minor = new Int128((ulong)high, low) >> shift;
+            Int128 minor = new Int128(high, low) >> shift;
             string digits = Int128.Abs(minor).ToString(CultureInfo.InvariantCulture).PadLeft(scale + 1, '0');
             string point = scale == 0 ? string.Empty : ".";
             string expected = $"{(minor < 0 ? "-" : string.Empty)}{digits[..^scale]}{point}{digits[^scale..]}";
