@@ -50,7 +50,7 @@ internal static class Crowd
             {
                 Task<LoadFigures>? load = writers == 0
                     ? null
-                    : new Load(address, token, account, isWrite: true)
+                    : new Load(address, tokens, account, isWrite: true)
                         .RunAsync(writers, TimeSpan.FromMilliseconds(SliceMs * Slices));
                 string what = string.Create(CultureInfo.InvariantCulture, $"{who} {Clients}");
                 Figures figures = await Task.Run(() => Figures.Median(

@@ -6,9 +6,17 @@ using System.Text.Json;
 
 namespace CapitalOs.Bench;
 
-/// <summary>Clients with a connection each that call one tool as fast as they are answered.</summary>
-internal sealed class Load(Uri address, string token, string account, bool isWrite)
+/// <summary>
+/// Clients with a connection each that call one tool as fast as they are answered, as several actors, because what one
+/// actor may call in a second is limited.
+/// </summary>
+/// <param name="address">Where the server listens.</param>
+/// <param name="tokens">Tokens, separated by spaces, which the clients take in turns.</param>
+/// <param name="account">The account that bundles are posted to.</param>
+/// <param name="isWrite">Whether bundles are recorded or accounts listed.</param>
+internal sealed class Load(Uri address, string tokens, string account, bool isWrite)
 {
+    private readonly string[] actors = tokens.Split(' ');
     private static int days;
 
     public static async Task<string> AccountAsync(Uri address, string token)
@@ -30,7 +38,7 @@ internal sealed class Load(Uri address, string token, string account, bool isWri
         long begun = Stopwatch.GetTimestamp();
         List<double>[] times = await Task.WhenAll(Enumerable.Range(0, clients).Select(client => Task.Run(async () =>
         {
-            using HttpClient http = Client(address, token);
+            using HttpClient http = Client(address, actors[client % actors.Length]);
             List<double> micros = [];
             while (Stopwatch.GetElapsedTime(begun) < time)
             {

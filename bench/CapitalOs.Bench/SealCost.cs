@@ -64,7 +64,7 @@ internal sealed class SealCost(string program, string folder)
 
     private static async Task<Dictionary<string, double>> MeasureAsync(Subject subject, bool isWrite)
     {
-        Load load = new(subject.Server.Address, subject.Token, subject.Account, isWrite);
+        Load load = new(subject.Server.Address, subject.Tokens, subject.Account, isWrite);
         LoadFigures alone = await load.RunAsync(1, Slice);
         TimeSpan before = subject.Server.Processor();
         LoadFigures many = await load.RunAsync(Clients, Slice);
@@ -82,7 +82,11 @@ internal sealed class SealCost(string program, string folder)
         Programs.Run(program, "init", "--data", data);
         string token = await Programs.TokenAsync(data);
         ServerProcess server = await ServerProcess.StartAsync(program, arguments(data));
-        return new Subject(server, data, token, await Load.AccountAsync(server.Address, token));
+        return new Subject(
+            server,
+            data,
+            await Books.TokensAsync(server.Address, token),
+            await Load.AccountAsync(server.Address, token));
     }
 
     /// <summary>From the start of the process to its first answer, in turns, beside the running servers.</summary>
@@ -113,7 +117,7 @@ internal sealed class SealCost(string program, string folder)
     private static void Say(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
 
     private sealed record Subject(
-        ServerProcess Server, string Data, string Token, string Account) : IDisposable
+        ServerProcess Server, string Data, string Tokens, string Account) : IDisposable
     {
         public void Dispose() => Server.Dispose();
     }
