@@ -1,6 +1,7 @@
 -- The months that have totals, in the words of analysts: a month that a query asks for is looked up once here, and the
 -- totals of each account then by their key, where its text had to be made for every total of every month. CROSS JOIN
--- keeps SQLite from going through all totals for one month of them.
+-- keeps SQLite from going through all totals for one month of them. The commodity is looked up where an amount is asked
+-- for, and nowhere else.
 
 CREATE TABLE months (
     period INTEGER NOT NULL PRIMARY KEY CHECK (period BETWEEN 101 AND 999912),
@@ -44,12 +45,14 @@ SELECT
     s.debit_units AS debit_minor_units,
     s.credit_units AS credit_minor_units,
     s.debit_units - s.credit_units AS minor_units,
-    iif(c.scale = 0, CAST(s.debit_units - s.credit_units AS TEXT), printf('%s%d.%0*d',
-        iif(s.debit_units < s.credit_units, '-', ''),
-        abs((s.debit_units - s.credit_units) / CAST(substr('1000000000', 1, c.scale + 1) AS INTEGER)),
-        c.scale,
-        abs((s.debit_units - s.credit_units) % CAST(substr('1000000000', 1, c.scale + 1) AS INTEGER)))) AS amount
+    (
+        SELECT iif(c.scale = 0, CAST(s.debit_units - s.credit_units AS TEXT), printf('%s%d.%0*d',
+            iif(s.debit_units < s.credit_units, '-', ''),
+            abs((s.debit_units - s.credit_units) / CAST(substr('1000000000', 1, c.scale + 1) AS INTEGER)),
+            c.scale,
+            abs((s.debit_units - s.credit_units) % CAST(substr('1000000000', 1, c.scale + 1) AS INTEGER))))
+        FROM commodities AS c WHERE c.commodity = a.commodity
+    ) AS amount
 FROM accounts AS a
 CROSS JOIN account_totals AS s ON s.account_key = a.account_key
-JOIN commodities AS c ON c.commodity = a.commodity
 JOIN months AS m ON m.period = s.period;

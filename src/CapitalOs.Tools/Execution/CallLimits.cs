@@ -133,6 +133,12 @@ public static class CallLimits
     public static readonly TimeSpan ActorInterval = TimeSpan.FromTicks(TimeSpan.TicksPerSecond / 2_000);
 
     /// <summary>
+    /// How long the throttle takes a token for its actor's without looking: a revoked one takes from its actor's calls
+    /// for a second at most, and is refused by the gate from the first on.
+    /// </summary>
+    public static readonly TimeSpan ThrottleMemory = TimeSpan.FromSeconds(1);
+
+    /// <summary>
     /// For how long refusals by rate are gathered into one event: with the one that says that it began, two a minute.
     /// </summary>
     public static readonly TimeSpan ThrottleWindow = TimeSpan.FromMinutes(1);

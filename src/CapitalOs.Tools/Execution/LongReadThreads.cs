@@ -1,14 +1,17 @@
 namespace CapitalOs.Tools.Execution;
 
 /// <summary>
-/// Threads for reads that may take long, kept between them: making one takes as long as a short read, and a thread of
+/// Threads for reads that may take long, a bounded number of them, which take the oldest read that waits as soon as
+/// they are through with one. They are kept between reads: making one takes as long as a short read, and a thread of
 /// the pool would be kept from the short calls of everybody. One that has nothing to do for a while ends.
 /// </summary>
-internal sealed class LongReadThreads : TaskScheduler
+/// <param name="most">How many run at once.</param>
+internal sealed class LongReadThreads(int most) : TaskScheduler
 {
     private static readonly TimeSpan IdleMax = TimeSpan.FromSeconds(5);
     private readonly Queue<Task> waiting = new();
     private readonly object gate = new();
+    private int threads;
     private int idle;
 
     /// <inheritdoc/>
@@ -17,11 +20,13 @@ internal sealed class LongReadThreads : TaskScheduler
         lock (gate)
         {
             waiting.Enqueue(task);
-            if (idle >= waiting.Count)
+            if (idle >= waiting.Count || threads == most)
             {
                 Monitor.Pulse(gate);
                 return;
             }
+
+            threads++;
         }
 
         new Thread(Work) { Name = "capital-os long read", IsBackground = true }.UnsafeStart();
@@ -59,6 +64,7 @@ internal sealed class LongReadThreads : TaskScheduler
                 {
                     if (!Monitor.Wait(gate, IdleMax) && waiting.Count == 0)
                     {
+                        threads--;
                         return null;
                     }
                 }

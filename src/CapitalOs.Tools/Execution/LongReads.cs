@@ -5,12 +5,9 @@ namespace CapitalOs.Tools.Execution;
 /// own, because one that runs for seconds on a thread of the pool keeps it from the short calls of everybody.
 /// </summary>
 /// <param name="clock">The clock of how long one waits.</param>
-#pragma warning disable CA1001 // A semaphore holds nothing as long as nobody asks for its wait handle.
 public sealed class LongReads(TimeProvider clock)
-#pragma warning restore CA1001
 {
-    private readonly SemaphoreSlim places = new(CallLimits.LongReadsMax);
-    private readonly LongReadThreads threads = new();
+    private readonly LongReadThreads threads = new(CallLimits.LongReadsMax);
     private int underWay;
 
     /// <summary>Runs a read in its turn.</summary>
@@ -23,8 +20,7 @@ public sealed class LongReads(TimeProvider clock)
             // Those that run and those that wait are counted as one, from here to their end, so that whoever has got
             // an answer has left before it calls again.
             return Interlocked.Increment(ref underWay) <= CallLimits.LongReadsMax + CallLimits.LongReadsWaitingMax
-                && await EnterAsync().ConfigureAwait(false)
-                ? await RunHereAsync(read).ConfigureAwait(false)
+                ? await InTurnAsync(read).ConfigureAwait(false)
                 : null;
         }
         finally
@@ -33,35 +29,28 @@ public sealed class LongReads(TimeProvider clock)
         }
     }
 
-    private async Task<T> RunHereAsync<T>(Func<T> read)
+    private async Task<T?> InTurnAsync<T>(Func<T> read)
+        where T : class
     {
-        try
-        {
-            return await Task.Factory.StartNew(
-                read, CancellationToken.None, TaskCreationOptions.DenyChildAttach, threads).ConfigureAwait(false);
-        }
-        finally
-        {
-            places.Release();
-        }
-    }
-
-    private async Task<bool> EnterAsync()
-    {
-        if (places.Wait(TimeSpan.Zero))
-        {
-            return true;
-        }
-
-        try
-        {
-            using CancellationTokenSource end = new(CallLimits.LongReadWait, clock);
-            await places.WaitAsync(end.Token).ConfigureAwait(false);
-            return true;
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
-        }
+        // Whoever is first decides: the thread that begins the read, or the end of the wait, after which the thread
+        // passes over it.
+        int isDecided = 0;
+        TaskCompletionSource<T?> tooLate = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        using CancellationTokenSource end = new(CallLimits.LongReadWait, clock);
+        using CancellationTokenRegistration giveUp = end.Token.UnsafeRegister(
+            _ =>
+            {
+                if (Interlocked.Exchange(ref isDecided, 1) == 0)
+                {
+                    tooLate.SetResult(null);
+                }
+            },
+            null);
+        Task<T?> turn = Task.Factory.StartNew(
+            () => Interlocked.Exchange(ref isDecided, 1) == 0 ? read() : null,
+            CancellationToken.None,
+            TaskCreationOptions.DenyChildAttach,
+            threads);
+        return await (await Task.WhenAny(turn, tooLate.Task).ConfigureAwait(false)).ConfigureAwait(false);
     }
 }

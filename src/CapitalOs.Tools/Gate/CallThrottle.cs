@@ -1,3 +1,4 @@
+using CapitalOs.EventLog.Hashing;
 using CapitalOs.Ledger.Time;
 using CapitalOs.Store;
 using CapitalOs.Tools.Execution;
@@ -20,6 +21,7 @@ public sealed class CallThrottle(IBooks books, TimeProvider clock, Func<string, 
     private readonly long started = clock.GetTimestamp();
     private readonly RateBucket anonymous = new(CallLimits.AnonymousBurst, CallLimits.AnonymousInterval);
     private readonly Dictionary<string, RateBucket> actors = new(StringComparer.Ordinal);
+    private readonly Dictionary<Sha256Hash, (string Actor, TimeSpan Until)> known = [];
     private ThrottleCounts? window;
     private TimeSpan windowEnd;
 
@@ -28,8 +30,8 @@ public sealed class CallThrottle(IBooks books, TimeProvider clock, Func<string, 
     /// <returns>Null when the call may go on to the gate, which judges it anew.</returns>
     public async Task<CallResult?> AdmitAsync(string? token)
     {
-        string? actor = ActorOf(token);
         TimeSpan now = Now();
+        string? actor = ActorOf(token, now);
         TimeSpan wait;
         lock (guard)
         {
@@ -75,16 +77,40 @@ public sealed class CallThrottle(IBooks books, TimeProvider clock, Func<string, 
 
     private TimeSpan Now() => clock.GetElapsedTime(started);
 
-    /// <summary>Who calls, as far as the committed books know; the gate looks again where it counts.</summary>
-    private string? ActorOf(string? token)
+    /// <summary>
+    /// Who calls, as far as the committed books knew a moment ago; the gate looks again where it counts. Looking here
+    /// at every call would cost as much as a small read.
+    /// </summary>
+    private string? ActorOf(string? token, TimeSpan now)
     {
         if (AccessToken.HashOf(token) is not { } hash)
         {
             return null;
         }
 
-        UtcInstant now = UtcInstant.From(clock.GetUtcNow());
-        return books.Read(reader => Gatekeeper.Authenticate(reader, hash, now))?.ActorId;
+        lock (guard)
+        {
+            if (known.TryGetValue(hash, out (string Actor, TimeSpan Until) one) && now < one.Until)
+            {
+                return one.Actor;
+            }
+        }
+
+        UtcInstant moment = UtcInstant.From(clock.GetUtcNow());
+        string? actor = books.Read(reader => Gatekeeper.Authenticate(reader, hash, moment))?.ActorId;
+        lock (guard)
+        {
+            if (actor is null)
+            {
+                known.Remove(hash);
+            }
+            else
+            {
+                known[hash] = (actor, now + CallLimits.ThrottleMemory);
+            }
+        }
+
+        return actor;
     }
 
     private RateBucket BucketOf(string? actor, TimeSpan now)

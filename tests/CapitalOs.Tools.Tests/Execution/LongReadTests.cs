@@ -101,8 +101,12 @@ public sealed class LongReadTests
         using TimerClock clock = new();
         LongReads reads = new(clock);
         TaskCompletionSource free = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        using CountdownEvent begun = new(CallLimits.LongReadsMax);
         Task<string?>[] running =
-            [.. Enumerable.Range(0, CallLimits.LongReadsMax).Select(_ => reads.RunAsync(() => Wait(free.Task)))];
+        [
+            .. Enumerable.Range(0, CallLimits.LongReadsMax).Select(_ => reads.RunAsync(() => Wait(begun, free.Task))),
+        ];
+        begun.Wait();
         Task<string?> waiting = reads.RunAsync(() => "waited");
         clock.Advance(CallLimits.LongReadWait - TimeSpan.FromTicks(1));
         Assert.False(waiting.IsCompleted);
@@ -128,8 +132,9 @@ public sealed class LongReadTests
     private static Task<Reply>[] Start(TestBooks books, int count) =>
         [.. Enumerable.Range(0, count).Select(_ => books.CallAsync(LongProbe.Name, books.Reader))];
 
-    private static string Wait(Task free)
+    private static string Wait(CountdownEvent begun, Task free)
     {
+        begun.Signal();
         free.GetAwaiter().GetResult();
         return "ran";
     }

@@ -43,6 +43,13 @@ public sealed class ThrottleTests
             .EnumerateArray().First(one => one.GetProperty("actor_id").GetString() == "auditor")
             .GetProperty("credential_id").GetString()!;
         (await books.CallAsync("revoke_credential", books.Admin, new() { ["credential_id"] = id })).Accepted();
+        books.Clock.Now += CallLimits.ThrottleMemory - TimeSpan.FromTicks(1);
+        Assert.Null(await throttle.AdmitAsync(books.Reader));
+        books.Clock.Now += TimeSpan.FromTicks(1);
+        while (await throttle.AdmitAsync(null) is null)
+        {
+        }
+
         Assert.NotNull(await throttle.AdmitAsync(books.Reader));
     }
 
