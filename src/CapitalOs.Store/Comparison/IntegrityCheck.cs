@@ -45,6 +45,13 @@ internal static class IntegrityCheck
         GROUP BY account_key, debit_units, credit_units HAVING count(*) <> 2
         """;
 
+    // Totals of a month without a name would be missing from the views that analysts query.
+    private const string NamelessMonths = """
+        SELECT DISTINCT period FROM account_totals WHERE period NOT IN (SELECT period FROM months)
+        UNION ALL
+        SELECT period FROM months WHERE month <> printf('%04d-%02d', period / 100, period % 100)
+        """;
+
     // What met an obligation, and what takes such transactions back, and their part of the totals of expenses.
     private const string BrokenExplanations = """
         WITH RECURSIVE explained (transaction_key) AS (
@@ -94,6 +101,7 @@ internal static class IntegrityCheck
                 IntegrityProblemKind.Total,
                 "account {0}, period {1}, what obligations explain",
                 problems);
+            Collect(connection, NamelessMonths, IntegrityProblemKind.Total, "the name of period {0}", problems);
             Collect(connection, BrokenClaims, IntegrityProblemKind.Claim, "account {0}", problems);
         }
         catch (BooksStorageException failure)

@@ -138,6 +138,9 @@ public static class CallLimits
     /// </summary>
     public static readonly TimeSpan ThrottleMemory = TimeSpan.FromSeconds(1);
 
+    /// <summary>How many tokens it remembers so: more than a family has.</summary>
+    public const int ThrottleTokensMax = 1_024;
+
     /// <summary>
     /// For how long refusals by rate are gathered into one event: with the one that says that it began, two a minute.
     /// </summary>

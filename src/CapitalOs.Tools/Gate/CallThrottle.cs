@@ -100,6 +100,11 @@ public sealed class CallThrottle(IBooks books, TimeProvider clock, Func<string, 
         string? actor = books.Read(reader => Gatekeeper.Authenticate(reader, hash, moment))?.ActorId;
         lock (guard)
         {
+            if (known.Count >= CallLimits.ThrottleTokensMax)
+            {
+                known.Clear();
+            }
+
             if (actor is null)
             {
                 known.Remove(hash);

@@ -86,7 +86,8 @@ internal sealed class TableOfBooks
         int ownEvent = columns.FindIndex(
             column => column.Name == "event_seq" && Name is ("prices" or "entity_transfers"));
         int leg = columns.FindIndex(column => column.Name == "in_key");
-        int[] unique = [eventId, external, tool, name, source, group, reversal, ownEvent, leg];
+        int month = columns.FindIndex(column => column.Name == "month");
+        int[] unique = [eventId, external, tool, name, source, group, reversal, ownEvent, leg, month];
         foreach (int index in unique.Where(index => index >= 0))
         {
             row[index] = Tamper.Other(row[index], "TEXT");

@@ -108,6 +108,9 @@ public sealed class ComparisonTests : IAsyncLifetime
         IntegrityProblemKind.Total, "account 1, period 202602")]
     [InlineData("UPDATE account_turnover SET credit_units = 1 WHERE account_key = 2",
         IntegrityProblemKind.Total, "account 2, all time")]
+    [InlineData("DELETE FROM months WHERE period = 202602", IntegrityProblemKind.Total, "period 202602")]
+    [InlineData("UPDATE months SET month = '2099-01' WHERE period = 202602",
+        IntegrityProblemKind.Total, "period 202602")]
     [InlineData("UPDATE explained_totals SET debit_units = debit_units + 1 WHERE period = 202601",
         IntegrityProblemKind.Total, "account 2, period 202601, what obligations explain")]
     [InlineData("DELETE FROM explained_totals WHERE period = 202602",

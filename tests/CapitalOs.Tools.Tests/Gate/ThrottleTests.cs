@@ -54,6 +54,28 @@ public sealed class ThrottleTests
     }
 
     [Fact]
+    public async Task Tokens_AreLookedForOnceAMoment_AndNoMoreThanFitAreRemembered()
+    {
+        await using TestBooks books = await TestBooks.OpenAsync();
+        ReadCountingBooks counted = new(books.Books);
+        CallThrottle throttle = new(counted, books.Clock, (_, _, _) => Task.CompletedTask);
+        List<string> tokens = [];
+        for (int i = 0; i <= CallLimits.ThrottleTokensMax; i++)
+        {
+            tokens.Add(await books.NewTokenAsync("many", "read"));
+        }
+
+        await AdmitAsync(throttle, CallLimits.ThrottleTokensMax, [.. tokens[..^1]]);
+        await AdmitAsync(throttle, CallLimits.ThrottleTokensMax, [.. tokens[..^1]]);
+        Assert.Equal(CallLimits.ThrottleTokensMax, counted.Reads);
+
+        // One more than fit makes it forget the others.
+        await AdmitAsync(throttle, 1, tokens[^1]);
+        await AdmitAsync(throttle, 2, tokens[0]);
+        Assert.Equal(CallLimits.ThrottleTokensMax + 2, counted.Reads);
+    }
+
+    [Fact]
     public async Task Actor_IsHeardUpToItsBurst_AndOthersBesideIt()
     {
         await using TestBooks books = await TestBooks.OpenAsync();
