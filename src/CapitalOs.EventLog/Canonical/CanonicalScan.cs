@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Unicode;
 
 namespace CapitalOs.EventLog.Canonical;
@@ -12,9 +11,6 @@ internal ref struct CanonicalScan
 {
     // Below 2^53, where a double and its shortest text are the integer itself.
     private const int DigitsMax = 15;
-
-    private static readonly SearchValues<byte> Special = SearchValues.Create(
-        [.. Enumerable.Range(0, 0x20).Select(c => (byte)c), (byte)'"', (byte)'\\']);
 
     private readonly ReadOnlySpan<byte> _json;
     private readonly Span<Container> _open;
@@ -167,7 +163,7 @@ internal ref struct CanonicalScan
     {
         while (true)
         {
-            int length = _json[_at..].IndexOfAny(Special);
+            int length = _json[_at..].IndexOfAny(Utf8Builder.NeedsEscape);
             if (length < 0)
             {
                 return false;

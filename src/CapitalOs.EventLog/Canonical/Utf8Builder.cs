@@ -9,7 +9,8 @@ namespace CapitalOs.EventLog.Canonical;
 /// </summary>
 internal ref struct Utf8Builder(int capacity)
 {
-    private static readonly SearchValues<byte> NeedsEscape = SearchValues.Create(
+    /// <summary>What does not stand in a canonical string as it is.</summary>
+    internal static readonly SearchValues<byte> NeedsEscape = SearchValues.Create(
         [.. Enumerable.Range(0, 0x20).Select(c => (byte)c), (byte)'"', (byte)'\\']);
 
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(capacity);

@@ -67,9 +67,9 @@ public sealed class ReconcileAccount : ReadTool<ReconcileAccountInput>
         {
             writer.WriteId("account_id", account.AccountId);
             writer.WriteString("as_of_date", BusinessDate.Format(input.AsOfDate));
-            balance.WriteMembers(writer);
             writer.WriteString("method", input.Method);
             writer.WriteString("currency", account.Commodity.Code.Text);
+            balance.WriteMembers(writer);
             writer.WriteString("ledger_balance_at_snapshot_date", atSnapshot?.ToDecimalString());
             writer.WriteString("delta", delta?.ToDecimalString());
             writer.WritePropertyName("suggested_adjustment_bundle");
