@@ -32,10 +32,16 @@ public sealed partial class InputReader
     public UtcInstant? MomentOrNull(string name, string meaning) => MomentField(name, meaning, required: false);
 
     /// <summary>A required decimal string; its scale is checked where the commodity is known.</summary>
-    public string Decimal(string name, string meaning) => DecimalField(name, meaning, required: true) ?? "0";
+    public string Decimal(string name, string meaning) =>
+        DecimalField(name, DecimalPattern, meaning, required: true) ?? "0";
 
     /// <summary>An optional decimal string, or null.</summary>
-    public string? DecimalOrNull(string name, string meaning) => DecimalField(name, meaning, required: false);
+    public string? DecimalOrNull(string name, string meaning) =>
+        DecimalField(name, DecimalPattern, meaning, required: false);
+
+    /// <summary>A required decimal string without a sign; its scale is checked where the commodity is known.</summary>
+    public string UnsignedDecimal(string name, string meaning) =>
+        DecimalField(name, UnsignedFigure, meaning, required: true) ?? "0";
 
     /// <summary>A required commodity code.</summary>
     public CommodityCode Commodity(string name, string meaning) =>
@@ -179,11 +185,11 @@ public sealed partial class InputReader
         return null;
     }
 
-    private string? DecimalField(string name, string meaning, bool required)
+    private string? DecimalField(string name, string pattern, string meaning, bool required)
     {
         if (schema is not null)
         {
-            schema.Add(name, required, PatternSchema(DecimalPattern, meaning));
+            schema.Add(name, required, PatternSchema(pattern, meaning));
             return null;
         }
 
@@ -196,6 +202,12 @@ public sealed partial class InputReader
         if (DecimalText.TryParse(text, Ledger.Money.Commodity.ScaleMax, out _) == DecimalTextResult.NotADecimal)
         {
             Fail(name, FieldErrorCodes.InvalidDecimal, "not a plain decimal", DecimalExpected);
+            return null;
+        }
+
+        if (pattern == UnsignedFigure && text.StartsWith('-'))
+        {
+            Fail(name, FieldErrorCodes.OutOfRange, "the amount is negative", "zero or more");
             return null;
         }
 

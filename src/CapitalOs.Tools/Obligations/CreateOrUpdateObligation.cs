@@ -40,7 +40,7 @@ public sealed class CreateOrUpdateObligation : WriteTool<CreateOrUpdateObligatio
             name,
             named,
             CadenceFields.Read(fields),
-            fields.Decimal("expected_amount", "How much each time, zero or more, in the account's commodity."),
+            fields.UnsignedDecimal("expected_amount", "How much each time, zero or more, in the account's commodity."),
             fields.Flag("variability_flag", false, "Whether the amount varies."),
             fields.Date("next_due_date", "When it falls due next; later dates are counted from it."),
             fields.Metadata("metadata", CallLimits.MetadataBytesMax, "Facts of the caller's own."),
@@ -113,12 +113,6 @@ public sealed class CreateOrUpdateObligation : WriteTool<CreateOrUpdateObligatio
 
         FieldError? error = DecimalFields.Read(
             input.ExpectedAmount, account.Commodity, "/expected_amount", out expected);
-        if (error is null && expected.MinorUnits < 0)
-        {
-            error = new FieldError(
-                "/expected_amount", FieldErrorCodes.OutOfRange, "the amount is negative", "zero or more");
-        }
-
         return error is null
             ? null
             : new Problem(ProblemCode.InvalidInput, "1 place(s) of the input are wrong", [error]);

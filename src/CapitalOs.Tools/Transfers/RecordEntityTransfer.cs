@@ -49,7 +49,7 @@ public sealed class RecordEntityTransfer : WriteTool<RecordEntityTransferInput>
                 "The source system's own id; the key of retries, and with :out and :in that of the two transactions."),
             Date = fields.Moment("date", "When it happened, in both entities."),
             Description = fields.Text("description", 1, BundleLimits.DescriptionLengthMax, "What it is."),
-            Amount = fields.Decimal("amount", "How much, above zero."),
+            Amount = fields.UnsignedDecimal("amount", "How much, above zero."),
             Currency = fields.Commodity("currency", "The commodity of all four accounts."),
             From = ReadSide(fields, "from", "gives", "credited", "debited: what is owed to it grows"),
             To = ReadSide(fields, "to", "gets", "debited", "credited: what it owes grows"),

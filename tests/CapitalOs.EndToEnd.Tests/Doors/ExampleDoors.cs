@@ -70,6 +70,10 @@ internal sealed class ExampleDoors : IAsyncDisposable
             ["tool", "call", tool, "--data", data.Path, "--token-file", tokenFiles[role], "--json", body],
             environment: surroundings);
 
+    /// <summary>A command that reads its input, however long, from standard input.</summary>
+    public CliResult Run(string tool, string role, byte[] body) =>
+        Cli.Run(["tool", "call", tool, "--data", data.Path, "--token-file", tokenFiles[role], "--json", "-"], body);
+
     /// <summary>The refusals of a file, in order; what must be accepted between them is made over HTTP.</summary>
     public async IAsyncEnumerable<ExampleStep> RefusalsAsync(string file)
     {
