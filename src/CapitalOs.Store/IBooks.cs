@@ -30,4 +30,23 @@ public interface IBooks : IAsyncDisposable
 
     /// <summary>Runs a query against one consistent snapshot, on the caller's thread.</summary>
     T Read<T>(Func<IBooksReader, T> query);
+
+    /// <summary>
+    /// Runs queries one after another against one snapshot. A new snapshot begins without a page in memory whenever
+    /// somebody has written; queries that share one read each page once.
+    /// </summary>
+    /// <param name="query">Runs the next query. What it throws ends them all.</param>
+    /// <param name="hasNext">Whether there is another that this snapshot is new enough for.</param>
+    void ReadSeveral(Action<IBooksReader> query, Func<bool> hasNext)
+    {
+        do
+        {
+            Read(reader =>
+            {
+                query(reader);
+                return true;
+            });
+        }
+        while (hasNext());
+    }
 }

@@ -8,10 +8,11 @@ namespace CapitalOs.Store.Sqlite;
 /// commands, commits, and only then answers. Nothing that it learns in a batch is used in the next. A lone caller may
 /// write on its own thread, because waking another and being woken again takes a good part of the time of a commit.
 /// </summary>
-internal sealed class BatchWriter
+internal sealed partial class BatchWriter
 {
     private readonly Connection _connection;
     private readonly IWriteLock _lock;
+    private readonly Checkpointer? _checkpointer;
     private readonly SqliteWriter _writer;
     private readonly WorkQueue _queue;
     private readonly int _batchMax;
@@ -19,15 +20,24 @@ internal sealed class BatchWriter
     private WriterCounters _counters = new(0, 0, 0, 0);
     private BooksDamagedException? _damage;
 
-    public BatchWriter(Connection connection, IWriteLock writeLock, BooksOptions options)
+    /// <param name="connection">What it writes by; closed by it at its end.</param>
+    /// <param name="writeLock">How it gets the store to itself.</param>
+    /// <param name="checkpointer">What folds the log beside it; null where there is none.</param>
+    /// <param name="options">How many commands wait, and share a transaction.</param>
+    public BatchWriter(
+        Connection connection, IWriteLock writeLock, Checkpointer? checkpointer, BooksOptions options)
     {
         _connection = connection;
         _lock = writeLock;
+        _checkpointer = checkpointer;
         _writer = new SqliteWriter(connection);
         _queue = new WorkQueue(options.QueueCapacity);
         _batchMax = options.BatchMax;
         new Thread(Loop) { Name = "capital-os writer", IsBackground = true }.UnsafeStart();
     }
+
+    /// <summary>How often the log was folded into the file beside the writer.</summary>
+    public int Folds => _checkpointer?.Folds ?? 0;
 
     public WriterCounters Counters => Volatile.Read(ref _counters);
 
@@ -46,6 +56,7 @@ internal sealed class BatchWriter
         try
         {
             _ = RunTransaction([item], 0);
+            _checkpointer?.AfterCommit(_connection);
         }
         catch (Exception failure)
         {
@@ -76,12 +87,15 @@ internal sealed class BatchWriter
             for (int done = 0; done < batch.Count;)
             {
                 done = RunTransaction(batch, done);
+                _checkpointer?.AfterCommit(_connection);
             }
 
             batch.Clear();
             _queue.GiveTurnBack();
         }
 
+        // The last to close folds the whole log into the file.
+        _checkpointer?.Dispose();
         _connection.Dispose();
         _lock.Dispose();
         _stopped.SetResult();
@@ -137,117 +151,6 @@ internal sealed class BatchWriter
             TryRollBack();
             _lock.End();
             return failure;
-        }
-    }
-
-    private int RunCommands(List<WorkItem> batch, int from)
-    {
-        int next = from;
-        while (next < batch.Count)
-        {
-            RunCommand(batch[next]);
-            next++;
-            if (!_connection.InTransaction)
-            {
-                // The engine has rolled everything back, for example on a full disk; the rest is another transaction.
-                break;
-            }
-        }
-
-        return next;
-    }
-
-    /// <summary>
-    /// Runs a command that has the transaction to itself: what it has done is taken back with that. Each statement
-    /// inside a savepoint is one in it, and SQLite copies the pages that it changes and walks what the outer copied.
-    /// </summary>
-    private void RunAlone(WorkItem item)
-    {
-        try
-        {
-            _writer.EnterCommand(StartOver);
-            RunToItsEnd(item);
-        }
-        catch (Exception failure)
-        {
-            NoteDamage(failure);
-            item.NoteFailure(failure);
-            _writer.ForgetEffects();
-            TryRollBack();
-            _lock.End();
-            item.Complete();
-            return;
-        }
-
-        BooksCommitException? refused = TryCommit();
-        Count(refused is null, 1);
-        if (refused is null)
-        {
-            item.Complete();
-        }
-        else
-        {
-            item.FailWithBatch(refused);
-        }
-    }
-
-    /// <summary>
-    /// Takes back all that the only command of a transaction has done. Another process may write in between; then the
-    /// command has read an older state than it now adds its event to, as every event of a read has.
-    /// </summary>
-    private void StartOver()
-    {
-        _connection.Run("ROLLBACK");
-        _lock.BeginAgain(_connection);
-        SchemaVersion.RequireCurrent(_connection);
-    }
-
-    private void RunToItsEnd(WorkItem item)
-    {
-        item.Run(_writer);
-        if (_writer.OpenEffects != 0)
-        {
-            throw new InvalidOperationException("a command ended with open effects");
-        }
-
-        if (_connection.HasOpenForeignKeys)
-        {
-            throw new BooksConstraintException("a row refers to a row that the command did not add");
-        }
-    }
-
-    private void RunCommand(WorkItem item)
-    {
-        try
-        {
-            _connection.Run("SAVEPOINT command");
-            _writer.EnterCommand(() => _connection.Run("ROLLBACK TO command"));
-            RunToItsEnd(item);
-            _connection.Run("RELEASE command");
-        }
-        catch (Exception failure)
-        {
-            NoteDamage(failure);
-            item.NoteFailure(failure);
-            TakeBackCommand();
-        }
-    }
-
-    private void TakeBackCommand()
-    {
-        _writer.ForgetEffects();
-        try
-        {
-            if (_connection.InTransaction)
-            {
-                _connection.Run("ROLLBACK TO command");
-                _connection.Run("RELEASE command");
-            }
-        }
-        catch (Exception failure)
-        {
-            NoteDamage(failure);
-            TryRollBack();
         }
     }
 

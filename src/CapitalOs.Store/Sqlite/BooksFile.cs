@@ -43,7 +43,7 @@ internal static class BooksFile
         Connection connection = FreshInMemory(options);
         connection.Become(ConnectionRole.Writer);
         MemoryStore store = new(connection, options.BusyLimit);
-        return new SqliteBooks(store, new BatchWriter(connection, store, options));
+        return new SqliteBooks(store, new BatchWriter(connection, store, checkpointer: null, options));
     }
 
     /// <summary>A connection to an empty database in memory with the schema of this program.</summary>
@@ -62,6 +62,16 @@ internal static class BooksFile
             ConnectionSetup.UseWriteAheadLog(connection);
             ConnectionSetup.SuitWriting(connection);
             connection.Become(ConnectionRole.Writer);
+        });
+
+    /// <summary>A connection that folds the log into the file, and for everything else can only read.</summary>
+    private static Connection ConnectCheckpointer(string path, BooksOptions options) =>
+        Connect(path, raw.SQLITE_OPEN_READWRITE, options, connection =>
+        {
+            // A connection knows of the log only when it has read.
+            SchemaVersion.RequireCurrent(connection);
+            connection.RunScript("PRAGMA query_only = ON");
+            connection.Become(ConnectionRole.Reader);
         });
 
     /// <summary>A connection that can read the books: the file itself is open for reading only.</summary>
@@ -118,8 +128,9 @@ internal static class BooksFile
 
             // From here on the turnstile waits, and the writer asks SQLite without waiting.
             ConnectionSetup.SetBusyLimit(connection, TimeSpan.Zero);
+            Checkpointer checkpointer = new(() => ConnectCheckpointer(path, options));
             return new SqliteBooks(
-                new FileReaderPool(path, options), new BatchWriter(connection, turnstile, options));
+                new FileReaderPool(path, options), new BatchWriter(connection, turnstile, checkpointer, options));
         }
         catch
         {

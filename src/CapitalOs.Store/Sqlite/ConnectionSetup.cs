@@ -40,12 +40,12 @@ internal static class ConnectionSetup
 
     /// <summary>
     /// What a connection that writes again and again is given besides: room for the pages that commits touch, whatever
-    /// the size of the books, and fewer folds of the log into the file, because a page that several commits changed is
-    /// then folded once.
+    /// the size of the books. The log is folded into the file beside it (<see cref="Checkpointer"/>); only where
+    /// readers or the disk kept that from being done does it fold at a commit, so that the log is bounded.
     /// </summary>
     public static void SuitWriting(Connection connection) => connection.RunScript("""
         PRAGMA cache_size = -16384;
-        PRAGMA wal_autocheckpoint = 4000;
+        PRAGMA wal_autocheckpoint = 12000;
         """);
 
     public static void SetBusyLimit(Connection connection, TimeSpan limit)

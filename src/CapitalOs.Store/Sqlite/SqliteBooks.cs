@@ -22,6 +22,9 @@ public sealed class SqliteBooks : IBooks
     /// <summary>What the writer has done since the books were opened.</summary>
     public WriterCounters Counters => _writer?.Counters ?? new WriterCounters(0, 0, 0, 0);
 
+    /// <summary>How often the log was folded into the file beside the writer.</summary>
+    internal int Folds => _writer?.Folds ?? 0;
+
     /// <summary>Makes new, empty books in a file that does not exist, mode 0600, and opens them.</summary>
     /// <exception cref="Failures.BooksOpenException">The file exists, or cannot be made.</exception>
     public static SqliteBooks Create(string path, BooksOptions? options = null) =>
@@ -70,6 +73,24 @@ public sealed class SqliteBooks : IBooks
     {
         ArgumentNullException.ThrowIfNull(query);
         return ReadConnection(reader => query(reader.View));
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="Failures.BooksBusyException">No reader became free in time.</exception>
+    public void ReadSeveral(Action<IBooksReader> query, Func<bool> hasNext)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(hasNext);
+        ReadConnection(reader =>
+        {
+            // A storage failure ends the transaction, and with it the snapshot; who comes next gets another.
+            do
+            {
+                query(reader.View);
+            }
+            while (reader.Connection.InTransaction && hasNext());
+            return true;
+        });
     }
 
     /// <summary>

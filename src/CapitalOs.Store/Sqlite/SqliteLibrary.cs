@@ -12,6 +12,7 @@ internal static class SqliteLibrary
 
     private static readonly Lazy<int> Version = new(() =>
     {
+        NativeHeap.KeepFreedMemory();
         raw.SetProvider(new SQLite3Provider_e_sqlite3());
         return raw.sqlite3_libversion_number();
     });

@@ -50,7 +50,7 @@ public sealed partial class Executor
         this.onDefect = onDefect;
         Catalogue = catalogue;
         runner = new ToolRunner(onDefect);
-        longReads = new LongReads(clock);
+        longReads = new LongReads(books, clock);
         start = processStart is null ? null : new StartEvents(processStart);
         runtime = new RuntimeEvents(witness);
         quarantine = new QuarantineRule(quarantineSettings ?? QuarantineSettings.Default);
@@ -156,7 +156,7 @@ public sealed partial class Executor
     {
         EventDraft draft = call.Tool is { Descriptor.MayTakeLong: true }
             ? await ReadInTurnAsync(call, moment, watched).ConfigureAwait(false)
-            : ReadWithin(call, moment, watched, hasTurn: true);
+            : books.Read(reader => ReadWithin(reader, call, moment, watched, hasTurn: true));
         return await WriteAsync(moment, writer => Append(writer, draft)).ConfigureAwait(false);
     }
 
@@ -165,29 +165,30 @@ public sealed partial class Executor
     {
         bool isAdmitted = books.Read(reader => Judge(reader, call, moment)).Problem is null;
         EventDraft? draft = isAdmitted
-            ? await longReads.RunAsync(() => ReadWithin(call, moment, watched, hasTurn: true)).ConfigureAwait(false)
+            ? await longReads.RunAsync(reader => ReadWithin(reader, call, moment, watched, hasTurn: true))
+                .ConfigureAwait(false)
             : null;
-        return draft ?? ReadWithin(call, moment, watched, hasTurn: false);
+        return draft ?? books.Read(reader => ReadWithin(reader, call, moment, watched, hasTurn: false));
     }
 
-    private EventDraft ReadWithin(PreparedCall call, CallClock moment, IWatchedCall watched, bool hasTurn) =>
-        books.Read(reader =>
-        {
-            GateDecision decision = Judge(reader, call, moment);
-            Problem? problem = decision.Problem
-                ?? (hasTurn ? null : new Problem(ProblemCode.Busy, "too many calls that may take long are under way"));
-            RunResult result = problem is not null
-                ? ToolRunner.Believed(RunResult.Refused(problem), watched)
-                : call.Tool is IReadTool tool
-                ? runner.Read(
-                    tool,
-                    call.Decoded,
-                    call.CorrelationId ?? string.Empty,
-                    new(reader, moment.RecordedAt),
-                    watched)
-                : throw new InvalidOperationException("a tool is neither read nor write");
-            return Draft(call, moment, decision, result, reader.Head.Seq, minted: null);
-        });
+    private EventDraft ReadWithin(
+        IBooksReader reader, PreparedCall call, CallClock moment, IWatchedCall watched, bool hasTurn)
+    {
+        GateDecision decision = Judge(reader, call, moment);
+        Problem? problem = decision.Problem
+            ?? (hasTurn ? null : new Problem(ProblemCode.Busy, "too many calls that may take long are under way"));
+        RunResult result = problem is not null
+            ? ToolRunner.Believed(RunResult.Refused(problem), watched)
+            : call.Tool is IReadTool tool
+            ? runner.Read(
+                tool,
+                call.Decoded,
+                call.CorrelationId ?? string.Empty,
+                new(reader, moment.RecordedAt),
+                watched)
+            : throw new InvalidOperationException("a tool is neither read nor write");
+        return Draft(call, moment, decision, result, reader.Head.Seq, minted: null);
+    }
 
     private EventDraft WriteWithin(
         IBooksWriter writer, PreparedCall call, CallClock moment, IWatchedCall watched, bool isPartOfWhole = false)

@@ -127,6 +127,7 @@ public sealed class EffectsOfACommandTests : IDisposable
         BatchWriter writer = new(
             BooksFile.ConnectWriter(Path, BooksOptions.Default),
             new LockWithAGap(() => other.WriteHereAsync(one => Samples.AppendEvent(one)).Wait()),
+            checkpointer: null,
             BooksOptions.Default);
         long seq = await writer.Enqueue(
             one =>
@@ -158,6 +159,7 @@ public sealed class EffectsOfACommandTests : IDisposable
         BatchWriter writer = new(
             BooksFile.ConnectWriter(Path, BooksOptions.Default),
             new LockWithAGap(() => throw new BooksBusyException("no turn")),
+            checkpointer: null,
             BooksOptions.Default);
         await Assert.ThrowsAsync<BooksBusyException>(() => writer.Enqueue(
             one =>

@@ -203,7 +203,10 @@ public sealed class LoneCallerTests : IDisposable
     {
         await SqliteBooks.Create(Path).DisposeAsync();
         BatchWriter writer = new(
-            BooksFile.ConnectWriter(Path, BooksOptions.Default), new LockThatCannotEnd(), BooksOptions.Default);
+            BooksFile.ConnectWriter(Path, BooksOptions.Default),
+            new LockThatCannotEnd(),
+            checkpointer: null,
+            BooksOptions.Default);
         Assert.Throws<TimeoutException>(() => { _ = writer.Enqueue(_ => 0, mayRunHere: true); });
         await Assert.ThrowsAsync<BooksDamagedException>(() => writer.Enqueue(_ => 0, mayRunHere: true));
         await Assert.ThrowsAsync<BooksDamagedException>(() => writer.Enqueue(_ => 0, mayRunHere: false));

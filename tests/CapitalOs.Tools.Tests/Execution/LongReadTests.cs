@@ -1,3 +1,6 @@
+using CapitalOs.Ledger.Money;
+using CapitalOs.Store.Failures;
+using CapitalOs.Store.Sqlite;
 using CapitalOs.TestKit;
 using CapitalOs.Tools.Execution;
 using CapitalOs.Tools.Tests.Support;
@@ -63,12 +66,14 @@ public sealed class LongReadTests
     [Fact]
     public async Task AsManyCallersAsFit_WhoCallAgainOnTheirAnswer_AreNeverBusy()
     {
-        LongReads reads = new(TimeProvider.System);
+        using ScratchFolder folder = new();
+        await using SqliteBooks books = SqliteBooks.Create(folder.File("books.db"));
+        LongReads reads = new(books, TimeProvider.System);
         const int Callers = CallLimits.LongReadsMax + CallLimits.LongReadsWaitingMax;
         int[] answered = await Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => Task.Run(async () =>
         {
             int count = 0;
-            while (count < 10 && await reads.RunAsync(() => "ran") is not null)
+            while (count < 10 && await reads.RunAsync(_ => "ran") is not null)
             {
                 count++;
             }
@@ -98,24 +103,77 @@ public sealed class LongReadTests
     [Fact]
     public async Task TurnThatDoesNotCome_IsBusyWhenItsTimeIsOver_AndNotBefore()
     {
+        using ScratchFolder folder = new();
         using TimerClock clock = new();
-        LongReads reads = new(clock);
+        await using SqliteBooks books = SqliteBooks.Create(folder.File("books.db"));
+        LongReads reads = new(books, clock);
         TaskCompletionSource free = new(TaskCreationOptions.RunContinuationsAsynchronously);
         using CountdownEvent begun = new(CallLimits.LongReadsMax);
         Task<string?>[] running =
         [
-            .. Enumerable.Range(0, CallLimits.LongReadsMax).Select(_ => reads.RunAsync(() => Wait(begun, free.Task))),
+            .. Enumerable.Range(0, CallLimits.LongReadsMax).Select(_ => reads.RunAsync(_ => Wait(begun, free.Task))),
         ];
         begun.Wait();
-        Task<string?> waiting = reads.RunAsync(() => "waited");
+        Task<string?> waiting = reads.RunAsync(_ => "waited");
         clock.Advance(CallLimits.LongReadWait - TimeSpan.FromTicks(1));
         Assert.False(waiting.IsCompleted);
         clock.Advance(TimeSpan.FromTicks(1));
         Assert.Null(await waiting);
-        Task<string?> next = reads.RunAsync(() => "waited");
+        Task<string?> next = reads.RunAsync(_ => "waited");
         free.SetResult();
         Assert.Equal("waited", await next);
         Assert.All(await Task.WhenAll(running), one => Assert.Equal("ran", one));
+    }
+
+    [Fact]
+    public async Task ReadsThatWait_ShareASnapshot_ThatIsNewerThanTheyAre()
+    {
+        using ScratchFolder folder = new();
+        await using SqliteBooks file = SqliteBooks.Create(folder.File("books.db"));
+        SnapshotCountingBooks books = new(file);
+        LongReads reads = new(books, TimeProvider.System);
+        TaskCompletionSource free = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        using CountdownEvent begun = new(CallLimits.LongReadsMax);
+        Task<string?>[] running =
+        [
+            .. Enumerable.Range(0, CallLimits.LongReadsMax).Select(_ => reads.RunAsync(reader =>
+            {
+                Assert.Null(reader.FindCommodity(CommodityCode.Parse("USD")));
+                return Wait(begun, free.Task);
+            })),
+        ];
+        begun.Wait();
+
+        // What was written before a read came is in what it sees, whoever else was served when it was written.
+        await file.WriteAsync(writer =>
+        {
+            writer.InsertCommodity(new Commodity(CommodityCode.Parse("USD"), 2));
+            return true;
+        });
+        Task<string?>[] waiting =
+        [
+            .. Enumerable.Range(0, CallLimits.LongReadsWaitingMax).Select(_ => reads.RunAsync(reader =>
+                reader.FindCommodity(CommodityCode.Parse("USD")) is null ? "old" : "new")),
+        ];
+        Assert.Equal(CallLimits.LongReadsMax, books.Snapshots);
+        free.SetResult();
+        Assert.All(await Task.WhenAll(running), one => Assert.Equal("ran", one));
+        Assert.All(await Task.WhenAll(waiting), one => Assert.Equal("new", one));
+        Assert.InRange(books.Snapshots, CallLimits.LongReadsMax + 1, CallLimits.LongReadsWaitingMax / 2);
+    }
+
+    [Fact]
+    public async Task ReadWhoseSnapshotDoesNotBegin_IsTold_AndTheNextIsServed()
+    {
+        using ScratchFolder folder = new();
+        await using SqliteBooks file = SqliteBooks.Create(folder.File("books.db"));
+        SnapshotCountingBooks books = new(file) { FailuresLeft = 1 };
+        LongReads reads = new(books, TimeProvider.System);
+        await Assert.ThrowsAsync<BooksBusyException>(() => reads.RunAsync(_ => "ran"));
+        Assert.Equal("ran", await reads.RunAsync(_ => "ran"));
+        await Assert.ThrowsAsync<InvalidDataException>(
+            () => reads.RunAsync<string>(_ => throw new InvalidDataException()));
+        Assert.Equal("ran", await reads.RunAsync(_ => "ran"));
     }
 
     [Fact]
