@@ -39,6 +39,11 @@ internal static class WorkerEntry
         }
 
         DataDirectory data = new(arguments[1]);
+        if (arguments[0] == WorkerRoles.Migrate)
+        {
+            return MigrateRole.Run(data);
+        }
+
         ProcessStart start = WorkerStart.Of(seal, arguments[0], arguments[2..]);
         await using WorkerHost host = arguments[0] == WorkerRoles.Init
             ? WorkerHost.Create(data, seal, parts, start)

@@ -13,5 +13,6 @@ internal static class WorkerRoles
     public const string Verify = "verify";
     public const string Egress = "egress";
     public const string Doctor = "doctor";
+    public const string Migrate = "migrate";
     public const string Settle = "settle";
 }

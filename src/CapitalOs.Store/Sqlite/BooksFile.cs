@@ -1,3 +1,4 @@
+using System.Globalization;
 using CapitalOs.Store.Failures;
 using CapitalOs.Store.Roles;
 using SQLitePCL;
@@ -82,21 +83,43 @@ internal static class BooksFile
             connection.Become(ConnectionRole.Reader);
         });
 
-    public static void Migrate(string path, BooksOptions options)
+    /// <summary>Brings older books to this program's schema, and keeps a copy of them as they were.</summary>
+    public static SchemaMove Migrate(string path, BooksOptions options)
     {
         RequireFile(path);
-        Typed(() =>
+        return Typed(() =>
         {
             using Connection connection = Connect(path, options);
             SchemaVersion.RequireBooks(connection);
-            if (connection.Scalar("PRAGMA user_version") > MigrationList.Latest)
+            ConnectionSetup.UseWriteAheadLog(connection);
+
+            // From here on nobody else writes, so that the copy has all that was there before.
+            connection.Run("BEGIN IMMEDIATE");
+            int from = checked((int)connection.Scalar("PRAGMA user_version"));
+            if (from == MigrationList.Latest)
+            {
+                return new SchemaMove(from, from, Copy: null);
+            }
+
+            if (from > MigrationList.Latest)
             {
                 SchemaVersion.RequireCurrent(connection);
             }
 
-            ConnectionSetup.UseWriteAheadLog(connection);
-            Migrator.MoveTo(connection, MigrationList.Latest);
-            return true;
+            string copy = string.Create(CultureInfo.InvariantCulture, $"{path}.schema-{from}");
+            BooksCopy.Make(() => ConnectReader(path, options), copy);
+            try
+            {
+                Migrator.MoveWithin(connection, MigrationList.Latest);
+                connection.Run("COMMIT");
+            }
+            catch
+            {
+                File.Delete(copy);
+                throw;
+            }
+
+            return new SchemaMove(from, MigrationList.Latest, copy);
         });
     }
 

@@ -10,24 +10,10 @@ internal static class Migrator
     /// <summary>Moves to a version; 0 leaves an empty database.</summary>
     public static void MoveTo(Connection connection, int version)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(version);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(version, MigrationList.Latest);
         connection.Run("BEGIN EXCLUSIVE");
         try
         {
-            int at = checked((int)connection.Scalar("PRAGMA user_version"));
-            for (; at < version; at++)
-            {
-                Up(connection, MigrationList.All[at]);
-            }
-
-            for (; at > version; at--)
-            {
-                Down(connection, MigrationList.All[at - 1]);
-            }
-
-            SetHeader(connection, "application_id", version == 0 ? 0 : SchemaVersion.ApplicationId);
-            SetHeader(connection, "user_version", version);
+            MoveWithin(connection, version);
             connection.Run("COMMIT");
         }
         catch
@@ -35,6 +21,26 @@ internal static class Migrator
             connection.RollBackIfOpen();
             throw;
         }
+    }
+
+    /// <summary>The same inside an open transaction.</summary>
+    public static void MoveWithin(Connection connection, int version)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(version);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(version, MigrationList.Latest);
+        int at = checked((int)connection.Scalar("PRAGMA user_version"));
+        for (; at < version; at++)
+        {
+            Up(connection, MigrationList.All[at]);
+        }
+
+        for (; at > version; at--)
+        {
+            Down(connection, MigrationList.All[at - 1]);
+        }
+
+        SetHeader(connection, "application_id", version == 0 ? 0 : SchemaVersion.ApplicationId);
+        SetHeader(connection, "user_version", version);
     }
 
     private static void Up(Connection connection, Migration migration)

@@ -28,7 +28,7 @@ internal static class SchemaVersion
             throw new BooksOpenException(
                 BooksOpenReason.SchemaTooOld,
                 string.Create(CultureInfo.InvariantCulture, $"the books have schema {version}, this program {known}"),
-                "back the books up and migrate them");
+                "run `capital-os migrate`, which keeps a copy of them as they are");
         }
     }
 

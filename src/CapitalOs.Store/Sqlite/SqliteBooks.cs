@@ -39,9 +39,12 @@ public sealed class SqliteBooks : IBooks
     public static SqliteBooks CreateInMemory(BooksOptions? options = null) =>
         BooksFile.CreateInMemory(options ?? BooksOptions.Default);
 
-    /// <summary>Brings the schema of older books to this program's. Make a backup first.</summary>
+    /// <summary>
+    /// Brings the schema of older books to this program's, in one transaction, and keeps a copy of them as they were
+    /// beside them.
+    /// </summary>
     /// <exception cref="Failures.BooksOpenException">Why not, and what to do about it.</exception>
-    public static void Migrate(string path) => BooksFile.Migrate(path, BooksOptions.Default);
+    public static SchemaMove Migrate(string path) => BooksFile.Migrate(path, BooksOptions.Default);
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">The books are open for reading only.</exception>

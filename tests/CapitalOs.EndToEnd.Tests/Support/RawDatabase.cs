@@ -17,6 +17,9 @@ internal sealed class RawDatabase : IDisposable
 
     public void Run(string sql, params object?[] values) => Rows(sql, values);
 
+    /// <summary>Several statements.</summary>
+    public void RunScript(string sql) => Check(raw.sqlite3_exec(connection, sql), sql);
+
     public long Count(string sql, params object?[] values) => (long)Rows(sql, values)[0][0]!;
 
     /// <summary>All rows: null, long, string or byte[] a cell.</summary>

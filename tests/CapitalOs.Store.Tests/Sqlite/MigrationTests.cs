@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using CapitalOs.Store.Comparison;
 using CapitalOs.Store.Failures;
 using CapitalOs.Store.Sqlite;
@@ -5,6 +6,7 @@ using CapitalOs.Store.Tests.Support;
 
 namespace CapitalOs.Store.Tests.Sqlite;
 
+[UnsupportedOSPlatform("windows")]
 public sealed class MigrationTests
 {
     [Fact]
@@ -65,10 +67,79 @@ public sealed class MigrationTests
 
         BooksOpenException refusal = Assert.Throws<BooksOpenException>(() => SqliteBooks.Open(filled.Path));
         Assert.Equal(BooksOpenReason.SchemaTooOld, refusal.Reason);
-        SqliteBooks.Migrate(filled.Path);
+        SchemaMove move = SqliteBooks.Migrate(filled.Path);
+        Assert.Equal(new SchemaMove(6, MigrationList.Latest, filled.Path + ".schema-6"), move);
+        SchemaMove again = new(MigrationList.Latest, MigrationList.Latest, Copy: null);
+        Assert.Equal(again, SqliteBooks.Migrate(filled.Path));
         await using SqliteBooks books = SqliteBooks.Open(filled.Path);
         Assert.Empty(books.CheckIntegrity());
         Assert.Equal(5, books.Read(reader => reader.Head.Seq));
         Assert.Empty(books.Read(reader => reader.ListCredentials(null, 10)));
+    }
+
+    [Fact]
+    public async Task Migration_KeepsACopyOfTheBooksAsTheyWere_ForTheirOwnerOnly()
+    {
+        using FilledBooks filled = await FilledBooks.New();
+        string before;
+        using (RawDatabase raw = new(filled.Path))
+        {
+            Migrator.MoveTo(raw.Connection, 6);
+            before = Dump(raw.Connection);
+        }
+
+        string copy = SqliteBooks.Migrate(filled.Path).Copy!;
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(copy));
+        using (RawDatabase raw = new(copy))
+        {
+            Assert.Equal(6, raw.Connection.Scalar("PRAGMA user_version"));
+            Assert.Equal(before, Dump(raw.Connection));
+        }
+
+        using RawDatabase after = new(filled.Path);
+        Assert.NotEqual(before, Dump(after.Connection));
+    }
+
+    [Fact]
+    public async Task Migration_ThatCannotKeepACopy_ChangesNothing()
+    {
+        using FilledBooks filled = await FilledBooks.New();
+        using (RawDatabase raw = new(filled.Path))
+        {
+            Migrator.MoveTo(raw.Connection, 6);
+        }
+
+        File.WriteAllText(filled.Path + ".schema-6", "somebody's");
+        BooksOpenException refusal = Assert.Throws<BooksOpenException>(() => SqliteBooks.Migrate(filled.Path));
+        Assert.Equal(BooksOpenReason.AlreadyExists, refusal.Reason);
+        Assert.Equal("somebody's", File.ReadAllText(filled.Path + ".schema-6"));
+        using RawDatabase after = new(filled.Path);
+        Assert.Equal(6, after.Connection.Scalar("PRAGMA user_version"));
+    }
+
+    [Fact]
+    public async Task Migration_BesideSomebodyWhoWrites_IsRefused_AndDoesNothing()
+    {
+        using FilledBooks filled = await FilledBooks.New();
+        using RawDatabase writer = new(filled.Path);
+        Migrator.MoveTo(writer.Connection, 6);
+        writer.Connection.Run("BEGIN IMMEDIATE");
+        BooksOptions impatient = BooksOptions.Default with { BusyLimit = TimeSpan.FromMilliseconds(1) };
+        BooksOpenException refusal = Assert.Throws<BooksOpenException>(
+            () => BooksFile.Migrate(filled.Path, impatient));
+        Assert.Equal(BooksOpenReason.Busy, refusal.Reason);
+        Assert.False(File.Exists(filled.Path + ".schema-6"));
+        writer.Connection.Run("ROLLBACK");
+        Assert.Equal(6, BooksFile.Migrate(filled.Path, impatient).From);
+    }
+
+    private static string Dump(Connection connection)
+    {
+        using Statement tables = connection.Prepare(
+            "SELECT group_concat(type || name || coalesce(sql, ''), '|' ORDER BY name) FROM sqlite_schema");
+        Assert.True(tables.Step());
+        using Statement events = connection.Prepare("SELECT group_concat(hex(hash), '|' ORDER BY seq) FROM events");
+        Assert.True(events.Step());
+        return tables.Text(0) + events.Text(0);
     }
 }
