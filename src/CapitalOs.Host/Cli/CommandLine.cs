@@ -38,6 +38,7 @@ internal static class CommandLine
         ExportCommand.Build(),
         QueryCommand.Build(),
         VerifyCommand.Build(),
+        BackupCommand.Build(),
         MigrateCommand.Build(),
         DemoCommand.Build(),
         SealCommand.Build(),

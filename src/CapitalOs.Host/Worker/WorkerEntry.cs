@@ -44,6 +44,11 @@ internal static class WorkerEntry
             return MigrateRole.Run(data);
         }
 
+        if (arguments[0] == WorkerRoles.Backup)
+        {
+            return BackupRole.Run(data, arguments[2]);
+        }
+
         ProcessStart start = WorkerStart.Of(seal, arguments[0], arguments[2..]);
         await using WorkerHost host = arguments[0] == WorkerRoles.Init
             ? WorkerHost.Create(data, seal, parts, start)

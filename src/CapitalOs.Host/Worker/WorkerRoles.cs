@@ -14,5 +14,6 @@ internal static class WorkerRoles
     public const string Egress = "egress";
     public const string Doctor = "doctor";
     public const string Migrate = "migrate";
+    public const string Backup = "backup";
     public const string Settle = "settle";
 }

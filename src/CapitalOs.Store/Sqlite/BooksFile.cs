@@ -123,6 +123,16 @@ internal static class BooksFile
         });
     }
 
+    public static void Copy(string path, string target, BooksOptions options)
+    {
+        RequireFile(path);
+        Typed(() =>
+        {
+            BooksCopy.Make(() => ConnectReader(path, options), target);
+            return true;
+        });
+    }
+
     private static SqliteBooks OpenForReading(string path, BooksOptions options)
     {
         FileReaderPool readers = new(path, options);

@@ -46,6 +46,12 @@ public sealed class SqliteBooks : IBooks
     /// <exception cref="Failures.BooksOpenException">Why not, and what to do about it.</exception>
     public static SchemaMove Migrate(string path) => BooksFile.Migrate(path, BooksOptions.Default);
 
+    /// <summary>
+    /// Copies books to a new file, mode 0600, as they are at one moment: others may read and write them meanwhile.
+    /// </summary>
+    /// <exception cref="Failures.BooksOpenException">Why not, and what to do about it.</exception>
+    public static void Copy(string path, string target) => BooksFile.Copy(path, target, BooksOptions.Default);
+
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">The books are open for reading only.</exception>
     /// <exception cref="Failures.BooksBusyException">Another process kept the books locked for too long.</exception>
