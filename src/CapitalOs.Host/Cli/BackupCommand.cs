@@ -36,7 +36,15 @@ internal static class BackupCommand
             return code;
         }
 
-        BackupFolder.Take(Path.Combine(data.Temporary, name), backup.Database);
+        string copy = Path.Combine(data.Temporary, name);
+        try
+        {
+            BackupFolder.Copy(copy, backup.Database);
+        }
+        finally
+        {
+            File.Delete(copy);
+        }
 
         // After the books, so that every event which names evidence finds it.
         if (File.Exists(data.Evidence))

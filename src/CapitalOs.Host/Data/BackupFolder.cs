@@ -20,13 +20,6 @@ internal static class BackupFolder
         return backup;
     }
 
-    /// <summary>Copies a file and removes it.</summary>
-    public static void Take(string source, string target)
-    {
-        Copy(source, target);
-        File.Delete(source);
-    }
-
     /// <summary>Copies a file.</summary>
     public static void Copy(string source, string target)
     {

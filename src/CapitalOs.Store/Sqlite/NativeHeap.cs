@@ -16,8 +16,15 @@ internal static partial class NativeHeap
     /// </summary>
     public static void KeepFreedMemory()
     {
-        _ = Mallopt(TrimThreshold, KeptBytes);
-        _ = Mallopt(MapThreshold, KeptBytes);
+        try
+        {
+            _ = Mallopt(TrimThreshold, KeptBytes);
+            _ = Mallopt(MapThreshold, KeptBytes);
+        }
+        catch (EntryPointNotFoundException)
+        {
+            // Another C library than glibc has its own ways, and is only slower.
+        }
     }
 
     [LibraryImport("libc", EntryPoint = "mallopt")]
