@@ -8,7 +8,7 @@ internal static partial class NativeHeap
     // M_TRIM_THRESHOLD and M_MMAP_THRESHOLD of mallopt(3).
     private const int TrimThreshold = -1;
     private const int MapThreshold = -3;
-    private const int KeptBytes = 16 * 1024 * 1024;
+    private const int KeptBytes = 3 * 1024 * 1024;
 
     /// <summary>
     /// Keeps memory that was freed for the next read. A reader drops all its pages whenever somebody has written; by
