@@ -82,12 +82,14 @@ public sealed class QueryPlanTests(BooksOfTwoSizes books)
         Assert.True(unreached.Length == 0, string.Join('\n', unreached));
     }
 
-    /// <summary>There are as many totals as accounts times months; a month's are found account by account.</summary>
-    [Fact]
-    public void Plan_OfOneMonthOfAllAccounts_FindsItsTotalsByTheirKey() =>
-        Assert.Contains(
-            "SEARCH s USING PRIMARY KEY (account_key=? AND period=?)",
-            QueryPlan.Of("SELECT sum(minor_units) FROM v_monthly_totals WHERE month = '2024-03'"));
+    /// <summary>There are as many totals as accounts times months; each question reads its own.</summary>
+    [Theory]
+    [InlineData("month = '2024-03'", "SEARCH s USING INDEX account_totals_by_period (period=?)")]
+    [InlineData("month BETWEEN '2024-01' AND '2024-12'", "SEARCH s USING INDEX account_totals_by_period (period=?)")]
+    [InlineData("account_code = '1000'", "SEARCH s USING PRIMARY KEY (account_key=?)")]
+    [InlineData("account_code = '1000' AND entity_id = 'e'", "SEARCH s USING PRIMARY KEY (account_key=?)")]
+    public void Plan_OfMonthlyTotals_FindsThoseThatAreAskedFor(string condition, string step) =>
+        Assert.Contains(step, QueryPlan.Of($"SELECT sum(minor_units) FROM v_monthly_totals WHERE {condition}"));
 
     [Fact]
     public void Plan_OfAQueryWithoutAnIndex_IsAFullScan() =>
