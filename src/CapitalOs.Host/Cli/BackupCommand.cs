@@ -22,11 +22,7 @@ internal static class BackupCommand
 
     private static int Run(DataDirectory data, string folder)
     {
-        if (!data.HasBooks)
-        {
-            throw new UsageException($"there are no books in {data.Root}", "name --data");
-        }
-
+        data.RequireBooks();
         DataDirectory backup = BackupFolder.Make(folder);
         string name = string.Create(CultureInfo.InvariantCulture, $"backup-{Environment.ProcessId}.db");
         int code = new SealedRun { Role = WorkerRoles.Backup, Data = data, Arguments = [name] }.Run();

@@ -34,13 +34,7 @@ internal static class ServeCommand
                 "--listen needs a literal address and a port", $"for example --listen {DefaultAddress}");
         }
 
-        if (!data.HasBooks)
-        {
-            throw new UsageException(
-                $"there are no books in {data.Root}",
-                "run `capital-os init` first, or name --data");
-        }
-
+        data.RequireBooks();
         using InheritedListener listener = InheritedListener.Create(endPoint);
         if (!IPAddress.IsLoopback(endPoint.Address))
         {

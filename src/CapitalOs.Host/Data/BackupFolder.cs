@@ -3,8 +3,6 @@ namespace CapitalOs.Host.Data;
 /// <summary>A new data directory that takes the files of another, each for its owner only and seen on disk.</summary>
 internal static class BackupFolder
 {
-    private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
     /// <summary>Makes the folder and those below it.</summary>
     /// <exception cref="UsageException">There is something already.</exception>
     public static DataDirectory Make(string path)
@@ -24,7 +22,7 @@ internal static class BackupFolder
     public static void Copy(string source, string target)
     {
         using FileStream from = File.OpenRead(source);
-        using FileStream to = Create(target);
+        using FileStream to = PrivateFile.Create(target);
         from.CopyTo(to);
         to.Flush(flushToDisk: true);
     }
@@ -35,16 +33,9 @@ internal static class BackupFolder
         using FileStream from = new(source, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         byte[] bytes = new byte[from.Length];
         from.ReadExactly(bytes);
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!, Private | UnixFileMode.UserExecute);
-        using FileStream to = Create(target);
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!, PrivateFile.Mode | UnixFileMode.UserExecute);
+        using FileStream to = PrivateFile.Create(target);
         to.Write(bytes.AsSpan(0, bytes.AsSpan().LastIndexOf((byte)'\n') + 1));
         to.Flush(flushToDisk: true);
     }
-
-    private static FileStream Create(string path) => new(path, new FileStreamOptions
-    {
-        Mode = FileMode.CreateNew,
-        Access = FileAccess.Write,
-        UnixCreateMode = Private,
-    });
 }

@@ -27,6 +27,15 @@ internal sealed class DataDirectory
 
     public bool HasBooks => File.Exists(Database);
 
+    /// <exception cref="UsageException">There are no books.</exception>
+    public void RequireBooks()
+    {
+        if (!HasBooks)
+        {
+            throw new UsageException($"there are no books in {Root}", "run `capital-os init` first, or name --data");
+        }
+    }
+
     /// <summary>Where the token of one actor is kept.</summary>
     public string TokenFileOf(string actor) => Path.Combine(Root, "tokens", $"{actor}.token");
 

@@ -5,18 +5,12 @@ namespace CapitalOs.Host.Data;
 /// <summary>A file that holds one token, belongs to the user and is readable by nobody else.</summary>
 internal static class TokenFile
 {
-    private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const int BytesMax = 256;
 
     /// <summary>Writes a new file; an existing one is never replaced.</summary>
     public static void Write(string path, string token)
     {
-        using FileStream file = new(path, new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.Write,
-            UnixCreateMode = Private,
-        });
+        using FileStream file = PrivateFile.Create(path);
         file.Write(Encoding.ASCII.GetBytes(token + "\n"));
         file.Flush(flushToDisk: true);
     }

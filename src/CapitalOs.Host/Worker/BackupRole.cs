@@ -9,10 +9,9 @@ namespace CapitalOs.Host.Worker;
 /// </summary>
 internal static class BackupRole
 {
-    public static int Run(DataDirectory data, string name)
+    public static int Run(DataDirectory data, string[] arguments)
     {
-        WorkerHost.RequireBooks(data);
-        SqliteBooks.Copy(data.Database, Path.Combine(data.Temporary, name));
+        SqliteBooks.Copy(data.Database, Path.Combine(data.Temporary, arguments[0]));
         return 0;
     }
 }

@@ -8,9 +8,8 @@ namespace CapitalOs.Host.Worker;
 /// <summary>Brings the books of an older program to this one's schema. They cannot be opened before that.</summary>
 internal static class MigrateRole
 {
-    public static int Run(DataDirectory data)
+    public static int Run(DataDirectory data, string[] _)
     {
-        WorkerHost.RequireBooks(data);
         SchemaMove move = SqliteBooks.Migrate(data.Database);
         Console.WriteLine(move.Copy is null
             ? string.Create(CultureInfo.InvariantCulture, $"the books have schema {move.To} already")

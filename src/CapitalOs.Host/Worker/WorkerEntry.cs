@@ -23,6 +23,13 @@ internal static class WorkerEntry
         [WorkerRoles.Egress] = EgressRole.RunAsync,
     };
 
+    /// <summary>What is done with the file of the books as a whole, also of another version of the schema.</summary>
+    private static readonly Dictionary<string, Func<DataDirectory, string[], int>> RolesOfTheFile = new()
+    {
+        [WorkerRoles.Migrate] = MigrateRole.Run,
+        [WorkerRoles.Backup] = BackupRole.Run,
+    };
+
     /// <param name="arguments">The role, the data directory, and the role's own arguments.</param>
     /// <param name="parts">What is not the product's own.</param>
     public static async Task<int> RunAsync(string[] arguments, HostParts parts)
@@ -39,14 +46,10 @@ internal static class WorkerEntry
         }
 
         DataDirectory data = new(arguments[1]);
-        if (arguments[0] == WorkerRoles.Migrate)
+        if (RolesOfTheFile.TryGetValue(arguments[0], out Func<DataDirectory, string[], int>? work))
         {
-            return MigrateRole.Run(data);
-        }
-
-        if (arguments[0] == WorkerRoles.Backup)
-        {
-            return BackupRole.Run(data, arguments[2]);
+            data.RequireBooks();
+            return work(data, arguments[2..]);
         }
 
         ProcessStart start = WorkerStart.Of(seal, arguments[0], arguments[2..]);

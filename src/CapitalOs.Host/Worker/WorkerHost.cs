@@ -55,18 +55,8 @@ internal sealed class WorkerHost : IAsyncDisposable
     /// <exception cref="UsageException">There are no books.</exception>
     public static WorkerHost Open(DataDirectory data, WorkerSeal seal, HostParts parts, ProcessStart start)
     {
-        RequireBooks(data);
+        data.RequireBooks();
         return new WorkerHost(data, seal, SqliteBooks.Open(data.Database), parts, start);
-    }
-
-    /// <exception cref="UsageException">There are no books.</exception>
-    public static void RequireBooks(DataDirectory data)
-    {
-        if (!data.HasBooks)
-        {
-            throw new UsageException($"there are no books in {data.Root}",
-                "run `capital-os init` first, or name --data");
-        }
     }
 
     /// <summary>Makes new books inside an attached seal.</summary>

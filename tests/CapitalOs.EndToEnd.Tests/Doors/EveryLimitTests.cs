@@ -67,7 +67,7 @@ public sealed class EveryLimitTests
         string body = bound.Body.ToJsonString();
         string http = await doors.OverHttpAsync(tool, role, body);
         CliResult command = doors.Run(tool, role, Encoding.UTF8.GetBytes(body));
-        string printed = (command.ExitCode == 0 ? command.Output : command.Error).TrimEnd('\n');
+        string printed = command.Said;
         if (bound.IsPast)
         {
             return Faults(

@@ -59,20 +59,14 @@ internal sealed class ExampleDoors : IAsyncDisposable
         (await clients[role].CallAsync(tool, body)).Text;
 
     /// <summary>The answer that a command prints, accepted or refused.</summary>
-    public string FromCommand(string tool, string role, string body, Dictionary<string, string> surroundings)
-    {
-        CliResult result = Run(tool, role, body, surroundings);
-        return (result.ExitCode == 0 ? result.Output : result.Error).TrimEnd('\n');
-    }
+    public string FromCommand(string tool, string role, string body, Dictionary<string, string> surroundings) =>
+        Run(tool, role, body, surroundings).Said;
 
     public CliResult Run(string tool, string role, string body, Dictionary<string, string>? surroundings = null) =>
-        Cli.Run(
-            ["tool", "call", tool, "--data", data.Path, "--token-file", tokenFiles[role], "--json", body],
-            environment: surroundings);
+        Cli.Run(Arguments(tool, role, body), environment: surroundings);
 
     /// <summary>A command that reads its input, however long, from standard input.</summary>
-    public CliResult Run(string tool, string role, byte[] body) =>
-        Cli.Run(["tool", "call", tool, "--data", data.Path, "--token-file", tokenFiles[role], "--json", "-"], body);
+    public CliResult Run(string tool, string role, byte[] body) => Cli.Run(Arguments(tool, role, "-"), body);
 
     /// <summary>The refusals of a file, in order; what must be accepted between them is made over HTTP.</summary>
     public async IAsyncEnumerable<ExampleStep> RefusalsAsync(string file)
@@ -102,6 +96,9 @@ internal sealed class ExampleDoors : IAsyncDisposable
         await server.DisposeAsync();
         data.Dispose();
     }
+
+    private string[] Arguments(string tool, string role, string json) =>
+        ["tool", "call", tool, "--data", data.Path, "--token-file", tokenFiles[role], "--json", json];
 
     private async Task IssueAsync()
     {

@@ -11,5 +11,8 @@ internal sealed record CliResult(int ExitCode, string Output, string Error)
     /// <summary>The problem on standard error.</summary>
     public JsonElement Problem => JsonDocument.Parse(Error).RootElement;
 
+    /// <summary>The answer or the problem, whichever there is, without the end of its line.</summary>
+    public string Said => (ExitCode == 0 ? Output : Error).TrimEnd('\n');
+
     public override string ToString() => $"exit {ExitCode}\nout: {Output}\nerr: {Error}";
 }
