@@ -26,12 +26,14 @@ internal sealed class HttpDoor : IAsyncDisposable
     /// <param name="executor">What every call goes through.</param>
     /// <param name="throttle">How often callers are heard.</param>
     /// <param name="health">How the worker is, asked anew for each answer.</param>
+    /// <param name="opened">Nobody is answered before this; null: at once.</param>
     /// <param name="clock">How long clients may take for an answer; null: the system's.</param>
     public static HttpDoor On(
         int listener,
         Executor executor,
         CallThrottle throttle,
         Func<HealthReport> health,
+        Task? opened = null,
         TimeProvider? clock = null)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -45,7 +47,7 @@ internal sealed class HttpDoor : IAsyncDisposable
         // A call goes on where its bytes came in, without being handed from thread to thread on its way.
         builder.Services.Configure<SocketTransportOptions>(sockets => sockets.UnsafePreferInlineScheduling = true);
         WebApplication application = builder.Build();
-        HttpRouter router = new(executor, throttle, health, clock ?? TimeProvider.System);
+        HttpRouter router = new(executor, throttle, health, opened ?? Task.CompletedTask, clock ?? TimeProvider.System);
         application.Run(router.ServeAsync);
         return new HttpDoor(application, router);
     }

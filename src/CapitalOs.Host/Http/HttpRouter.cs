@@ -13,7 +13,7 @@ namespace CapitalOs.Host.Http;
 /// <c>/health</c> are open; nothing else exists.
 /// </summary>
 internal sealed class HttpRouter(
-    Executor executor, CallThrottle throttle, Func<HealthReport> health, TimeProvider clock) : IDisposable
+    Executor executor, CallThrottle throttle, Func<HealthReport> health, Task opened, TimeProvider clock) : IDisposable
 {
     private const string ToolsPath = "/tools";
     private const string TokenHeader = "x-capital-auth-token";
@@ -24,6 +24,7 @@ internal sealed class HttpRouter(
 
     public async Task ServeAsync(HttpContext context)
     {
+        await opened.ConfigureAwait(false);
         if (HttpSite.ForeignHeader(context.Request) is { } header)
         {
             CallResult refused = await throttle.RefuseForeignAsync(header).ConfigureAwait(false);

@@ -8,13 +8,13 @@ internal static class ServeRole
 {
     public static async Task<int> RunAsync(WorkerHost host, string[] arguments)
     {
-        // The door is built while the disk takes the record of this start, and opens when it is there.
+        // The door is built and opened while the disk takes the record of this start; nobody is answered before.
         Task announced = host.Executor.AnnounceAsync();
         await using RuntimeWatch watch = RuntimeWatch.Over(host.Executor);
         await using HttpDoor door = HttpDoor.On(
-            InheritedListener.WorkerDescriptor, host.Executor, host.Throttle, () => HealthReport.Of(host));
-        await announced.ConfigureAwait(false);
+            InheritedListener.WorkerDescriptor, host.Executor, host.Throttle, () => HealthReport.Of(host), announced);
         await door.StartAsync().ConfigureAwait(false);
+        await announced.ConfigureAwait(false);
         Console.WriteLine($"capital-os: serving http://{arguments[0]}");
         Console.WriteLine($"capital-os: token file {host.Data.TokenFile}");
         Console.WriteLine($"capital-os: sealed, policy {host.Seal.Status.PolicyId[..16]}…");

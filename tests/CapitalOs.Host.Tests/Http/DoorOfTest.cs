@@ -26,7 +26,7 @@ internal sealed class DoorOfTest : IAsyncDisposable
     private readonly HttpDoor door;
     private readonly string token;
 
-    private DoorOfTest(SqliteBooks books, Executor executor, string token, TimeProvider clock)
+    private DoorOfTest(SqliteBooks books, Executor executor, string token, Task? opened, TimeProvider clock)
     {
         this.books = books;
         this.token = token;
@@ -44,12 +44,16 @@ internal sealed class DoorOfTest : IAsyncDisposable
             executor,
             throttle,
             () => new HealthReport(seal, 0, new Store.Events.ChainHead(0, default), []),
+            opened,
             clock);
     }
 
     public int FreePlaces => door.FreePlaces;
 
-    public static async Task<DoorOfTest> OpenAsync(TimeProvider clock)
+    /// <summary>How many events the books have.</summary>
+    public long Events => books.Read(reader => reader.Head.Seq);
+
+    public static async Task<DoorOfTest> OpenAsync(TimeProvider clock, Task? opened = null)
     {
         SqliteBooks books = SqliteBooks.CreateInMemory();
         Executor executor = new(
@@ -63,7 +67,7 @@ internal sealed class DoorOfTest : IAsyncDisposable
         CallResult made = await executor.BootstrapAsync(
             new CreateCredential(), """{"actor_id":"root","capabilities":["admin","read"]}""", "begin");
         using JsonDocument answer = JsonDocument.Parse(made.Body);
-        DoorOfTest door = new(books, executor, answer.RootElement.GetProperty("token").GetString()!, clock);
+        DoorOfTest door = new(books, executor, answer.RootElement.GetProperty("token").GetString()!, opened, clock);
         await door.door.StartAsync();
         return door;
     }
@@ -90,6 +94,10 @@ internal sealed class DoorOfTest : IAsyncDisposable
             $"POST /tools/query HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {token}\r\n"
                 + $"Connection: close\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}"));
     }
+
+    /// <summary>A request without a body and without a credential.</summary>
+    public static byte[] Get(string path) => Encoding.UTF8.GetBytes(
+        $"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 
     /// <summary>Sends a request and takes the whole answer.</summary>
     public async Task<string> AskAsync(byte[] request)
