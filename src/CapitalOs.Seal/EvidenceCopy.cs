@@ -14,7 +14,7 @@ namespace CapitalOs.Seal;
 public sealed class EvidenceCopy
 {
     /// <summary>A longer log is copied without its beginning, which no start needs again.</summary>
-    private const int BytesMax = 256 * 1024 * 1024;
+    internal const int BytesMax = 256 * 1024 * 1024;
 
     private readonly byte[] _bytes;
 

@@ -38,6 +38,7 @@ public sealed class SealException : Exception
         "seccomp" => "use a kernel of 5.19 or newer with CONFIG_SECCOMP_FILTER, and an outer container profile that "
             + "allows the seccomp call",
         "evidence" => "check the folder of the evidence log: its owner, free space and permissions",
+        "files" => "run as the user to whom the files belong",
         "capabilities" => "start without ambient capabilities, as an ordinary user",
         _ => "check the limits of the service (open files, memory, processes) and start again",
     };

@@ -9,7 +9,7 @@ public sealed record SealedCommand
     public required SealMode Mode { get; init; }
 
     /// <summary>
-    /// Worker: the arguments after <see cref="Launcher.WorkerSubcommand"/>. Command: the program and its arguments; a
+    /// Worker: the arguments after <see cref="WorkerSeal.Subcommand"/>. Command: the program and its arguments; a
     /// program without a slash is looked up in PATH.
     /// </summary>
     public required IReadOnlyList<string> Arguments { get; init; }
@@ -42,7 +42,7 @@ public sealed record SealedCommand
 
     /// <summary>
     /// The listener that a worker inherits as descriptor <see cref="InheritedListener.WorkerDescriptor"/>, or null. The
-    /// supervisor's copy is closed when the launcher has it.
+    /// supervisor's copy is closed when the worker has it.
     /// </summary>
     public InheritedListener? Listener { get; init; }
 
@@ -81,10 +81,8 @@ public sealed record SealedCommand
     /// <summary>Pretends an older Landlock, for tests.</summary>
     internal int LandlockCap { get; init; } = Landlock.LandlockAbi.Newest;
 
-    /// <summary>
-    /// What the launcher is told besides. The product's launcher refuses everything; test programs have their own.
-    /// </summary>
-    internal IReadOnlyList<string> LauncherArguments { get; init; } = [];
+    /// <summary>The layers, of which the product takes all; test programs take some away.</summary>
+    internal Launch.LaunchLayers Layers { get; init; } = new();
 
     /// <summary>The table of mounts that is judged; tests give another.</summary>
     internal string MountTable { get; init; } = Mounts.MountTable.KernelTable;

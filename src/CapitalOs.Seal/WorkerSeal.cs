@@ -13,6 +13,9 @@ namespace CapitalOs.Seal;
 /// </summary>
 public sealed unsafe class WorkerSeal
 {
+    /// <summary>The hidden subcommand under which this program starts as a worker.</summary>
+    public const string Subcommand = "__worker";
+
     private const int SetDumpable = 4;
 
     private readonly byte* _slots;
@@ -74,6 +77,7 @@ public sealed unsafe class WorkerSeal
     public static WorkerSeal Attach(bool? warmUpSockets = null)
     {
         ProcessAttestation.OfSelf().Require();
+        WaitForSupervisor();
         byte* board = SharedMemory.Map(FixedDescriptors.Verdicts, BoardLayout.BoardBytes, writable: false);
         byte* slots = SharedMemory.Map(FixedDescriptors.Slots, BoardLayout.SlotsBytes, writable: true);
         if (Volatile.Read(ref *(ulong*)board) != BoardLayout.Magic)
@@ -125,6 +129,16 @@ public sealed unsafe class WorkerSeal
         SeccompFilters = *(int*)(board + BoardLayout.FiltersOffset),
         HasListener = *(int*)(board + BoardLayout.ListenerOffset) != 0,
     };
+
+    /// <summary>Nothing of this program runs before its supervisor records what it attempts.</summary>
+    private static void WaitForSupervisor()
+    {
+        Span<byte> word = stackalloc byte[1];
+        if (!Descriptor.ReadExactly(FixedDescriptors.Lifeline, word) || word[0] != FixedDescriptors.LifelineReady)
+        {
+            throw new SealException("supervisor", "it has ended before it was ready", "start again");
+        }
+    }
 
     /// <summary>The parent-death signal is one tie to the supervisor; this pipe is the second.</summary>
     private static void WatchLifeline()

@@ -26,13 +26,11 @@ internal static class Ablation
 
     private static LaunchLayers Without(LaunchLayers layers, string one) => one.Split(':') switch
     {
-        ["orphan", string process, string input, string output, string tie] => layers with
+        ["orphan", string process, string input, string output, string read, string write] => layers with
         {
-            Filter = program =>
-            {
-                Orphan.CutTies(process, input, output, tie);
-                return layers.Filter(program);
-            },
+            OutlivesSupervisor = true,
+            Lifeline = () => Orphan.Lifeline(process, read, write),
+            Descriptors = descriptors => Orphan.OwnStreams(descriptors, process, input, output),
         },
         ["landlock"] => layers with { HasLandlock = false },
         ["seccomp"] => layers with { Filter = static _ => [Allow] },

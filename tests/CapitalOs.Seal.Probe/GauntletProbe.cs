@@ -11,7 +11,7 @@ internal static class GauntletProbe
     internal static int Run(string removed, string[] vectors)
     {
         GauntletReport report = GauntletRun.Execute(
-            new GauntletOptions { Vectors = vectors, LauncherArguments = removed == "-" ? [] : removed.Split(',') },
+            new GauntletOptions { Vectors = vectors, Removed = removed == "-" ? [] : removed.Split(',') },
             CancellationToken.None);
         Console.WriteLine(GauntletJson.Write(report));
         return report.HasFailed ? Supervisor.SealFailed : 0;

@@ -91,6 +91,12 @@ internal static unsafe class MemoryAndFileProbes
         FilterFacts facts = new(
             SealArchitectures.Current, SealMode.Worker, 7, -1, Environment.ProcessId, IsNative: true);
         _ = Libc.Prctl(SetNoNewPrivileges, 1);
-        return SeccompInstaller.InstallOnThisThread(FilterProgram.Build(facts));
+        BpfInstruction[] program = FilterProgram.Build(facts);
+        fixed (BpfInstruction* first = program)
+        {
+            FilterHeader header = new() { Length = checked((ushort)program.Length), Instructions = first };
+            return (int)Libc.Syscall(
+                SyscallTable.Number("seccomp"), SeccompSupport.SetModeFilter, SeccompSupport.Flags, (nint)(&header));
+        }
     }
 }

@@ -10,12 +10,11 @@ namespace CapitalOs.Seal.Probe;
 
 /// <summary>
 /// Makes an orphan: a sealed worker that outlives its supervisor. The product's worker dies with it twice over; here
-/// the test's own launcher takes both ties away before it seals itself, and leaves the seal as it is. Then the
-/// supervisor is killed, so that nobody answers the filter any more, and only then does the worker hear anything.
+/// the test's own start leaves both ties out and the seal as it is. Then the supervisor is killed, so that nobody
+/// answers the filter any more, and only then does the worker hear anything.
 /// </summary>
 internal static unsafe class Orphan
 {
-    private const int SetParentDeathSignal = 1;
     private const int SetChildSubreaper = 36;
     private const int KillSignal = 9;
     private const int ReadWriteCloseOnExec = 0x2 | 0x80000;
@@ -44,19 +43,27 @@ internal static unsafe class Orphan
             "supervisor");
     }
 
-    /// <summary>
-    /// In the launcher, before it seals itself: no tie to the supervisor, and streams of the orphan's own.
-    /// </summary>
-    internal static void CutTies(string process, string input, string output, string tie)
+    /// <summary>A lifeline that does not end with the supervisor, because this test's process holds it too.</summary>
+    internal static (int Read, int Write) Lifeline(string process, string read, string write) =>
+        (Open(process, read, ReadOnly), Open(process, write, WriteOnly));
+
+    /// <summary>Gives the orphan streams that are not its supervisor's.</summary>
+    internal static IReadOnlyList<(int Source, int Target)> OwnStreams(
+        IReadOnlyList<(int Source, int Target)> descriptors, string process, string input, string output)
     {
-        _ = Libc.Prctl(SetParentDeathSignal, 0);
-        bool ok = Libc.Duplicate(Libc.Open($"/proc/{process}/fd/{tie}", ReadOnly), FixedDescriptors.Lifeline) >= 0
-            && Libc.Duplicate(Libc.Open($"/proc/{process}/fd/{input}", ReadOnly), 0) >= 0
-            && Libc.Duplicate(Libc.Open($"/proc/{process}/fd/{output}", WriteOnly), 1) >= 0;
-        if (!ok)
+        Dictionary<int, int> own = new()
         {
-            throw SealException.FromErrno("orphan", "its ties were not cut", Marshal.GetLastPInvokeError());
-        }
+            [0] = Open(process, input, ReadOnly), [1] = Open(process, output, WriteOnly),
+        };
+        return [.. descriptors.Select(one => (own.GetValueOrDefault(one.Target, one.Source), one.Target))];
+    }
+
+    private static int Open(string process, string descriptor, int flags)
+    {
+        int fd = Libc.Open($"/proc/{process}/fd/{descriptor}", flags);
+        return fd >= 0
+            ? Descriptor.MoveHigh(fd)
+            : throw SealException.FromErrno("orphan", "its ties were not cut", Marshal.GetLastPInvokeError());
     }
 
     private static string Joined(string removed, string cut) => removed is "-" or "" ? cut : $"{removed},{cut}";
@@ -70,9 +77,10 @@ internal static unsafe class Orphan
         (int outputRead, int outputWrite) = Descriptor.Pipe();
 
         // The orphan lives as long as this process.
-        (int tie, _) = Descriptor.Pipe();
+        (int tieRead, int tieWrite) = Descriptor.Pipe();
         string cut = string.Create(
-            CultureInfo.InvariantCulture, $"orphan:{Environment.ProcessId}:{inputRead}:{outputWrite}:{tie}");
+            CultureInfo.InvariantCulture,
+            $"orphan:{Environment.ProcessId}:{inputRead}:{outputWrite}:{tieRead}:{tieWrite}");
         (int supervisorPid, LineChannel supervisorLines) = Start(program(cut));
         LineChannel own = new(0, 1);
         LineChannel orphan = new(outputRead, inputWrite);

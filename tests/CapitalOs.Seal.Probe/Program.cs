@@ -11,15 +11,13 @@ internal static class Program
 {
     private static int Main(string[] args) => args switch
     {
-        [Launcher.Subcommand, string supervisor, .. string[] removed] =>
-            Launcher.Run([supervisor], Ablation.Of(removed)),
         [GauntletRoles.Subcommand, "supervise", _, .. string[] rest] when rest.Contains("orphan") =>
             Orphan.RunGauntlet(rest),
         ["orphan", string removed, .. string[] run] => Orphan.RunProbe(removed, run),
-        [GauntletRoles.Subcommand, .. string[] rest] => GauntletRoles.Run(rest),
-        [Launcher.WorkerSubcommand, GauntletRoles.WorkerRole] => GauntletRoles.RunSealed(),
+        [GauntletRoles.Subcommand, .. string[] rest] => GauntletRoles.Run(rest, Ablation.Of),
+        [WorkerSeal.Subcommand, GauntletRoles.WorkerRole] => GauntletRoles.RunSealed(),
         ["gauntlet", string removed, .. string[] vectors] => GauntletProbe.Run(removed, vectors),
-        [Launcher.WorkerSubcommand, .. string[] rest] => SealedMain(rest),
+        [WorkerSeal.Subcommand, .. string[] rest] => SealedMain(rest),
         ["control", string probe, .. string[] rest] => Probes.Run(probe, rest),
         ["without", string layer, .. string[] program] => WithoutLayer.Run(layer, program),
         ["run", .. string[] rest] => Supervisor.Run(RunOptions.Parse(rest)),

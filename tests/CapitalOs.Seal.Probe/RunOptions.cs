@@ -54,7 +54,7 @@ internal static class RunOptions
                     command = command with { LandlockCap = int.Parse(args[++i], CultureInfo.InvariantCulture) };
                     break;
                 case "--removed":
-                    command = command with { LauncherArguments = args[++i].Split(',') };
+                    command = command with { Layers = Ablation.Of(args[++i].Split(',')) };
                     break;
                 case "--mounts":
                     command = command with { MountTable = args[++i] };

@@ -37,7 +37,8 @@ internal static unsafe class WithoutLayer
         Install(Assemble(failures));
         using CStringArray argv = new(program);
         using CStringArray envp = new([.. Variables()]);
-        _ = Libc.Execute(argv.Pointer[0], argv.Pointer, envp.Pointer);
+        _ = Libc.Syscall(
+            SyscallTable.Number("execve"), (nint)argv.Pointer[0], (nint)argv.Pointer, (nint)envp.Pointer);
         Console.Error.WriteLine($"{program[0]} did not start, errno {Marshal.GetLastPInvokeError()}");
         return 1;
     }

@@ -92,14 +92,14 @@ public sealed class EvidenceKeeperTests : IDisposable
     /// <summary>A board on which a worker has said that it is ready, and which thread 1 has no label.</summary>
     private static unsafe VerdictBoard Ready()
     {
-        VerdictBoard board = new([]);
+        VerdictBoard board = new();
         byte* slots = SharedMemory.Map(board.SlotsDescriptor, BoardLayout.SlotsBytes, writable: true);
         *(uint*)(slots + BoardLayout.ReadyOffset) = 1;
         return board;
     }
 
     private EvidenceKeeper Keeper(SealMode mode, VerdictBoard? board = null) => new(
-        _writer, board ?? new VerdictBoard([]), mode, AttributionMode.Thread, EvidenceCodec.NoHash, _clock);
+        _writer, board ?? new VerdictBoard(), mode, AttributionMode.Thread, EvidenceCodec.NoHash, _clock);
 
     private IReadOnlyList<EvidenceRecord> Records() => [.. EvidenceLog.Read(_scratch.File("evidence.log"))];
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.Versioning;
 
 namespace CapitalOs.Seal.Tests;
 
@@ -23,7 +24,9 @@ public sealed class FailClosedTests : IDisposable
     public void EvidenceThatCannotBeOpened_IsExit6_AndNamesTheLayer()
     {
         Directory.CreateDirectory(_probe.Evidence);
-        ProbeResult result = _probe.Sealed("exit", "0");
+        string witness = Path.Combine(_probe.Data, "ran");
+        ProbeResult result = _probe.Sealed("write", witness);
+        Assert.False(File.Exists(witness));
         Assert.Equal(6, result.Exit);
         Assert.StartsWith("capital-os: seal: evidence: ", result.Error, StringComparison.Ordinal);
         Assert.Contains("Remedy: ", result.Error, StringComparison.Ordinal);
@@ -103,6 +106,55 @@ public sealed class FailClosedTests : IDisposable
         Assert.Contains("could write its log", result.Error, StringComparison.Ordinal);
     }
 
+    /// <summary>A supervisor of root opens what its program cannot, which is to be found out at once.</summary>
+    [Theory]
+    [SupportedOSPlatform("linux")]
+    [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, 0)]
+    [InlineData(UnixFileMode.None, 6)]
+    public void AFolderThatTheProgramCannotOpen_IsExit6_BeforeItRuns(UnixFileMode mode, int exit)
+    {
+        string closed = _probe.File("closed");
+        string inner = Directory.CreateDirectory(Path.Combine(closed, "inner")).FullName;
+        string witness = Path.Combine(_probe.Data, "ran");
+        File.SetUnixFileMode(closed, mode);
+        try
+        {
+            ProbeResult result = _probe.SealedWith(["--rw", inner], "write", witness);
+            Assert.Equal((exit, exit == 0), (result.Exit, File.Exists(witness)));
+            string reason = Environment.IsPrivilegedProcess
+                ? "capital-os: seal: files: the read-write path does not open (errno 13"
+                : "capital-os: seal: landlock: a read-write path does not exist";
+            Assert.StartsWith(exit == 0 ? string.Empty : reason, result.Error, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.SetUnixFileMode(closed, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
+    /// <summary>A supervisor has to see its launcher, which has its memory, also where /proc hides a lot.</summary>
+    [Theory]
+    [InlineData("off", 7)]
+    [InlineData("ptraceable", 7)]
+    public void WhereOtherProcessesAreHidden_TheSealIsSeen(string hidden, int exit)
+    {
+        using Process supervisor = SealedProbe.Start(
+            "/usr/bin/unshare",
+            [
+                "--user", "--map-root-user", "--mount", "--pid", "--fork", "/bin/sh", "-c",
+                $"mount -t proc -o hidepid={hidden} proc /proc && echo mounted && exec setpriv --bounding-set=-all "
+                + $"--inh-caps=-all '{SealedProbe.Program}' run --evidence '{_probe.Evidence}' --rw '{_probe.Data}' "
+                + $"-- exit {exit}",
+            ]);
+        string? line = supervisor.StandardOutput.ReadLine();
+        string error = supervisor.StandardError.ReadToEnd();
+        Assert.SkipUnless(
+            line is not null || Environment.GetEnvironmentVariable("CI") == "true",
+            $"not run: this system gives its users no process namespace ({error.Trim()})");
+        supervisor.WaitForExit();
+        Assert.Equal(("mounted", exit, string.Empty), (line, supervisor.ExitCode, error));
+    }
+
     [Fact]
     public void AKernelWithoutLandlock_IsRefused_AndOlderOnesServe()
     {
@@ -153,12 +205,6 @@ public sealed class FailClosedTests : IDisposable
         ProbeResult result = SealedProbe.Run(["__worker", "exit", "0"], new Dictionary<string, string>());
         Assert.Equal(6, result.Exit);
         Assert.StartsWith("seccomp: ", result.Error, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void ALauncherStartedByHand_RunsNothing()
-    {
-        Assert.Equal(6, SealedProbe.Run(["__launch", "1"], new Dictionary<string, string>()).Exit);
     }
 
     public void Dispose() => _probe.Dispose();

@@ -17,7 +17,7 @@ internal static class SeccompProbe
     {
         try
         {
-            SeccompInstaller.RequireSupport();
+            SeccompSupport.Require();
             return new Finding("seccomp", FindingState.Present, "filter with notifications that outlast signals");
         }
         catch (SealException missing)

@@ -6,6 +6,9 @@ namespace CapitalOs.Seal.Filter;
 [StructLayout(LayoutKind.Sequential)]
 internal readonly record struct BpfInstruction(ushort Code, byte IfTrue, byte IfFalse, uint Operand)
 {
+    /// <summary>Where the operand lies in an instruction.</summary>
+    internal const int OperandOffset = 4;
+
     internal const ushort LoadWord = 0x20;
     internal const ushort And = 0x54;
     internal const ushort Jump = 0x05;

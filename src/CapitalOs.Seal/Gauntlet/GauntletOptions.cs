@@ -9,6 +9,8 @@ public sealed record GauntletOptions
     /// <summary>Hears of each vector when it is done, with its ordinal and how many there are.</summary>
     public Action<VectorResult, int, int>? Progress { get; init; }
 
-    /// <summary>What launchers are told besides. The product's launcher takes nothing; programs that test do.</summary>
-    internal IReadOnlyList<string> LauncherArguments { get; init; } = [];
+    /// <summary>
+    /// Layers that supervisors shall take away. The product's supervisors know none; programs that test do.
+    /// </summary>
+    internal IReadOnlyList<string> Removed { get; init; } = [];
 }

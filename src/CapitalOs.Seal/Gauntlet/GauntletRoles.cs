@@ -1,5 +1,6 @@
 using System.Globalization;
 using CapitalOs.Seal.Gauntlet.Running;
+using CapitalOs.Seal.Launch;
 
 namespace CapitalOs.Seal.Gauntlet;
 
@@ -22,7 +23,11 @@ public static class GauntletRoles
     /// <summary>Plays a part.</summary>
     /// <param name="arguments">The arguments after the subcommand.</param>
     /// <returns>The exit code; 2 when no gauntlet started this process.</returns>
-    public static int Run(string[] arguments)
+    public static int Run(string[] arguments) =>
+        Run(arguments, static removed => removed.Length == 0 ? new LaunchLayers() : null);
+
+    /// <summary>The same with layers taken away, by which test programs show that each layer is needed.</summary>
+    internal static int Run(string[] arguments, Func<string[], LaunchLayers?> layersWithout)
     {
         ArgumentNullException.ThrowIfNull(arguments);
         if (arguments is [BeaconRole.Name, string port])
@@ -39,7 +44,7 @@ public static class GauntletRoles
         return arguments[0] switch
         {
             "control" => AttackerRole.RunUnsealed(),
-            "supervise" => SupervisorRole.Run(rest),
+            "supervise" when layersWithout(rest[3..]) is { } layers => SupervisorRole.Run(rest[..3], layers),
             "victim" => VictimRole.Run(),
             _ => Usage,
         };

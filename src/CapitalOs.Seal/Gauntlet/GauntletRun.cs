@@ -34,7 +34,7 @@ public static class GauntletRun
             ? VectorCatalogue.All
             : [.. options.Vectors.Select(VectorCatalogue.Find)];
         using Scratch scratch = new();
-        using GauntletCourse course = new(scratch, options.LauncherArguments, cancelled);
+        using GauntletCourse course = new(scratch, options.Removed, cancelled);
         List<VectorResult> results = [];
         foreach (Vector vector in chosen)
         {

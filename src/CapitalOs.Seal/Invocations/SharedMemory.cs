@@ -19,15 +19,30 @@ internal static unsafe class SharedMemory
     /// <summary>A memory that whoever holds the descriptor can write, but not resize.</summary>
     internal static int Create(string name, int bytes)
     {
+        int fd = CreateGrowing(name, bytes);
+        Require(Libc.Fcntl(fd, AddSeals, SealGrow) == 0, "its size was not sealed");
+        return fd;
+    }
+
+    /// <summary>A memory that can be made larger, not smaller.</summary>
+    internal static int CreateGrowing(string name, int bytes)
+    {
         int fd = Libc.MemoryFile(name, CloseOnExecAndSealable);
         Require(fd >= 0 && Libc.Truncate(fd, bytes) == 0, "a shared memory was not created");
-        Require(Libc.Fcntl(fd, AddSeals, SealShrink | SealGrow) == 0, "its size was not sealed");
+        Require(Libc.Fcntl(fd, AddSeals, SealShrink) == 0, "its size was not sealed");
         return Descriptor.MoveHigh(fd);
     }
 
     /// <summary>From here on only mappings that exist already can write.</summary>
     internal static void ForbidFurtherWriters(int fd) =>
-        Require(Libc.Fcntl(fd, AddSeals, SealFutureWrite | SealSeal) == 0, "further writers were not refused");
+        Require(Libc.Fcntl(fd, AddSeals, SealFutureWrite) == 0, "further writers were not refused");
+
+    /// <summary>Gives it its last size; nothing about it changes from here on.</summary>
+    internal static void GrowOnce(int fd, int bytes)
+    {
+        Require(Libc.Truncate(fd, bytes) == 0, "a shared memory did not grow");
+        Require(Libc.Fcntl(fd, AddSeals, SealGrow | SealSeal) == 0, "its size was not sealed");
+    }
 
     internal static byte* Map(int fd, int bytes, bool writable)
     {

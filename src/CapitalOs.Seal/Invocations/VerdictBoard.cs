@@ -5,16 +5,24 @@ internal sealed unsafe class VerdictBoard
 {
     private readonly byte* _board;
 
-    /// <param name="evidence">The evidence log as it is now, for the worker to read.</param>
-    internal VerdictBoard(ReadOnlySpan<byte> evidence)
+    internal VerdictBoard()
     {
-        int bytes = checked(BoardLayout.BoardBytes + evidence.Length);
         SlotsDescriptor = SharedMemory.Create("capital-os-slots", BoardLayout.SlotsBytes);
-        BoardDescriptor = SharedMemory.Create("capital-os-verdicts", bytes);
-        _board = SharedMemory.Map(BoardDescriptor, bytes, writable: true);
+        BoardDescriptor = SharedMemory.CreateGrowing("capital-os-verdicts", BoardLayout.BoardBytes);
+
+        // Past its end as well, so that what it grows by is written through this mapping: whoever inherits the
+        // descriptor never has another one that can be written.
+        int most = BoardLayout.BoardBytes + EvidenceCopy.BytesMax;
+        _board = SharedMemory.Map(BoardDescriptor, most, writable: true);
+        SharedMemory.ForbidFurtherWriters(BoardDescriptor);
+    }
+
+    /// <summary>Copies the evidence log as it is now behind the board, for the worker to read.</summary>
+    internal void CopyEvidence(ReadOnlySpan<byte> evidence)
+    {
+        SharedMemory.GrowOnce(BoardDescriptor, BoardLayout.BoardBytes + evidence.Length);
         evidence.CopyTo(new Span<byte>(_board + BoardLayout.BoardBytes, evidence.Length));
         *(ulong*)(_board + BoardLayout.CopyBytesOffset) = (ulong)evidence.Length;
-        SharedMemory.ForbidFurtherWriters(BoardDescriptor);
     }
 
     internal int SlotsDescriptor { get; }

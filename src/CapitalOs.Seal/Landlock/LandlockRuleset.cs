@@ -4,7 +4,7 @@ using CapitalOs.Seal.Native;
 
 namespace CapitalOs.Seal.Landlock;
 
-/// <summary>Builds the ruleset in the kernel and puts the calling thread under it. All of it or nothing.</summary>
+/// <summary>Builds a ruleset in the kernel, for a process to put itself under. All of it or nothing.</summary>
 internal static unsafe class LandlockRuleset
 {
     private const int PathOnly = 0x200000;
@@ -12,16 +12,16 @@ internal static unsafe class LandlockRuleset
     private const int PathBeneath = 1;
     private const int DirectoryFlag = 0x10000;
 
-    internal static void RestrictThisThread(LandlockAbi abi, IReadOnlyList<LandlockRule> rules)
+    /// <returns>The ruleset's descriptor, 64 or more and closed on exec; the caller closes it.</returns>
+    internal static int Build(LandlockAbi abi, IReadOnlyList<LandlockRule> rules)
     {
-        int ruleset = Create(abi);
+        int ruleset = Descriptor.MoveHigh(Create(abi));
         foreach (LandlockRule rule in rules)
         {
             Add(ruleset, abi, rule);
         }
 
-        Require(Libc.Syscall(SyscallTable.Number("landlock_restrict_self"), ruleset, 0) == 0, "could not restrict");
-        _ = Libc.Close(ruleset);
+        return ruleset;
     }
 
     private static int Create(LandlockAbi abi)

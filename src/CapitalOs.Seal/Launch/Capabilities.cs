@@ -19,27 +19,26 @@ internal static unsafe class Capabilities
     // SECBIT_NOROOT, SECBIT_NO_SETUID_FIXUP, SECBIT_NO_CAP_AMBIENT_RAISE, each with its lock.
     private const int LockedSecureBits = 0x1 | 0x2 | 0x4 | 0x8 | 0x40 | 0x80;
 
-    internal static void DropAllOnThisThread()
+    /// <summary>Adds the calls that drop all of them.</summary>
+    internal static void Drop(StartScript script)
     {
-        _ = Libc.Prctl(Ambient, AmbientClearAll);
+        const string layer = "capabilities";
+        script.Add(layer, "the ambient set did not clear", "prctl", Ambient, AmbientClearAll, least: -1);
         if (HasSetPermitted())
         {
             for (int capability = 0; Libc.Prctl(BoundingRead, capability) >= 0; capability++)
             {
-                Require(Libc.Prctl(BoundingDrop, capability) == 0, "the bounding set did not drop");
+                script.Add(layer, "the bounding set did not drop", "prctl", BoundingDrop, capability);
             }
 
-            Require(Libc.Prctl(SetSecureBits, LockedSecureBits) == 0, "the secure bits did not lock");
+            script.Add(layer, "the secure bits did not lock", "prctl", SetSecureBits, LockedSecureBits);
         }
 
-        uint* header = stackalloc uint[2];
-        uint* data = stackalloc uint[6];
-        header[0] = HeaderVersion3;
-        header[1] = 0;
-        new Span<uint>(data, 6).Clear();
-        nint result = Libc.Syscall(SyscallTable.Number("capset"), (nint)header, (nint)data);
-        Require(result == 0, "capabilities did not drop");
-        Require(Libc.Prctl(SetNoNewPrivileges, 1) == 0, "no-new-privileges was not taken");
+        uint* header = (uint*)script.Allocate(2 * sizeof(uint));
+        *header = HeaderVersion3;
+        script.Add(
+            layer, "they did not drop", "capset", (nint)header, (nint)script.Allocate(6 * sizeof(uint)));
+        script.Add(layer, "no-new-privileges was not taken", "prctl", SetNoNewPrivileges, 1);
     }
 
     private static bool HasSetPermitted()
@@ -49,15 +48,12 @@ internal static unsafe class Capabilities
         header[0] = HeaderVersion3;
         header[1] = 0;
         nint result = Libc.Syscall(SyscallTable.Number("capget"), (nint)header, (nint)data);
-        Require(result == 0, "capabilities cannot be read");
-        return (data[0] & (1u << SetPermittedCapability)) != 0;
-    }
-
-    private static void Require(bool ok, string what)
-    {
-        if (!ok)
+        if (result != 0)
         {
-            throw SealException.FromErrno("capabilities", what, Marshal.GetLastPInvokeError());
+            throw SealException.FromErrno(
+                "capabilities", "they cannot be read", Marshal.GetLastPInvokeError());
         }
+
+        return (data[0] & (1u << SetPermittedCapability)) != 0;
     }
 }

@@ -24,7 +24,7 @@ internal static class LaunchPlanner
         {
             Mode = command.Mode,
             Arguments = isWorker
-                ? [.. image.Prefix, Launcher.WorkerSubcommand, .. command.Arguments]
+                ? [.. image.Prefix, WorkerSeal.Subcommand, .. command.Arguments]
                 : [FindProgram(command.Arguments[0]), .. command.Arguments.Skip(1)],
             Environment = isWorker
                 ? SealedEnvironment.OfWorker(image, command)

@@ -10,23 +10,26 @@ internal static unsafe class DescriptorPassing
 
     internal static bool Send(int socket, byte tag, int fd)
     {
-        byte payload = tag;
-        IoVector vector = new() { Base = &payload, Length = 1 };
-        DescriptorMessage control = new()
+        IoVector vector;
+        DescriptorMessage gift;
+        MessageHeader message;
+        Write(&message, &vector, &gift, &tag);
+        gift.Descriptor = fd;
+        return Libc.SendMessage(socket, &message, 0) == 1;
+    }
+
+    /// <summary>Writes a message that hands a descriptor over, which is filled in later.</summary>
+    internal static void Write(MessageHeader* message, IoVector* vector, DescriptorMessage* gift, byte* tag)
+    {
+        *vector = new IoVector { Base = tag, Length = 1 };
+        *gift = new DescriptorMessage { Length = HeaderAndOneDescriptor, Level = SocketLevel, Type = Rights };
+        *message = new MessageHeader
         {
-            Length = HeaderAndOneDescriptor,
-            Level = SocketLevel,
-            Type = Rights,
-            Descriptor = fd,
-        };
-        MessageHeader message = new()
-        {
-            Vectors = &vector,
+            Vectors = vector,
             VectorCount = 1,
-            Control = &control,
+            Control = gift,
             ControlLength = (nuint)sizeof(DescriptorMessage),
         };
-        return Libc.SendMessage(socket, &message, 0) == 1;
     }
 
     /// <summary>

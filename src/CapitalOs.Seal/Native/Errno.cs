@@ -5,6 +5,7 @@ internal static class Errno
 {
     internal const int Perm = 1;
     internal const int NoEntry = 2;
+    internal const int NoProcess = 3;
     internal const int Interrupted = 4;
     internal const int Again = 11;
     internal const int Fault = 14;

@@ -39,8 +39,8 @@ internal static unsafe partial class Libc
     [LibraryImport(Library, EntryPoint = "dup2", SetLastError = true)]
     internal static partial int Duplicate(int fd, int number);
 
-    [LibraryImport(Library, EntryPoint = "setsid", SetLastError = true)]
-    internal static partial int NewSession();
+    [LibraryImport(Library, EntryPoint = "shutdown", SetLastError = true)]
+    internal static partial int Shutdown(int fd, int how);
 
     [LibraryImport(Library, EntryPoint = "fcntl", SetLastError = true)]
     internal static partial int Fcntl(int fd, int command, nint argument);
@@ -123,9 +123,6 @@ internal static unsafe partial class Libc
 
     [LibraryImport(Library, EntryPoint = "geteuid")]
     internal static partial uint EffectiveUser();
-
-    [LibraryImport(Library, EntryPoint = "execve", SetLastError = true)]
-    internal static partial int Execute(byte* path, byte** arguments, byte** environment);
 
     [LibraryImport(Library, EntryPoint = "_exit")]
     internal static partial void ExitNow(int code);

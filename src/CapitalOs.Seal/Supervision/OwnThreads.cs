@@ -11,26 +11,14 @@ internal static class OwnThreads
         ProcessAttestation main = ProcessAttestation.OfSelf();
         foreach (string task in Directory.EnumerateDirectories("/proc/self/task"))
         {
-            ProcessAttestation? thread = TryParse(Path.Combine(task, "status"));
+            ProcessAttestation? thread = ProcessAttestation.TryParse(Path.Combine(task, "status"));
+            // A thread may end while it is looked at.
             bool isAlike = thread is null
                 || (thread.Seccomp == main.Seccomp && thread.SeccompFilters == main.SeccompFilters);
             if (!isAlike)
             {
                 throw new SealException("supervisor", "one of its own threads is sealed", "report this");
             }
-        }
-    }
-
-    private static ProcessAttestation? TryParse(string path)
-    {
-        try
-        {
-            return ProcessAttestation.Parse(path);
-        }
-        catch (IOException)
-        {
-            // The thread ended while it was looked at.
-            return null;
         }
     }
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
+using CapitalOs.Seal.Native;
 
 namespace CapitalOs.Seal.Supervision;
 
@@ -6,27 +8,53 @@ namespace CapitalOs.Seal.Supervision;
 internal sealed record ProcessAttestation(
     int Seccomp, int SeccompFilters, bool NoNewPrivileges, ulong Effective, ulong Permitted, ulong Ambient)
 {
+    private const int BytesMax = 16 * 1024;
+    private const int ReadOnlyCloseOnExec = 0x80000;
+
     internal static ProcessAttestation OfSelf() => Parse("/proc/self/status");
 
     internal static ProcessAttestation Of(int processId) =>
         Parse(string.Create(CultureInfo.InvariantCulture, $"/proc/{processId}/status"));
 
-    internal static ProcessAttestation Parse(string path)
+    /// <summary>What a status file says; nothing at all, which is no seal, when it cannot be read.</summary>
+    internal static ProcessAttestation Parse(string path) =>
+        TryParse(path) ?? new ProcessAttestation(-1, -1, false, ulong.MaxValue, ulong.MaxValue, ulong.MaxValue);
+
+    /// <summary>The same, or null when the thread or process has ended.</summary>
+    internal static ProcessAttestation? TryParse(string path)
     {
-        Dictionary<string, string> fields = [];
-        foreach (string line in File.ReadLines(path))
+        int fd = Libc.Open(path, ReadOnlyCloseOnExec);
+        if (fd < 0)
         {
-            int colon = line.IndexOf(':', StringComparison.Ordinal);
-            fields[line[..Math.Max(colon, 0)]] = line[(colon + 1)..].Trim();
+            RequireGone(Marshal.GetLastPInvokeError());
+            return null;
         }
 
-        return new ProcessAttestation(
-            Decimal(fields, "Seccomp"),
-            Decimal(fields, "Seccomp_filters"),
-            Decimal(fields, "NoNewPrivs") == 1,
-            Hexadecimal(fields, "CapEff"),
-            Hexadecimal(fields, "CapPrm"),
-            Hexadecimal(fields, "CapAmb"));
+        // Read as it is: the text readers of the library take a start longer than everything else here.
+        Span<byte> buffer = stackalloc byte[BytesMax];
+        int length = 0;
+        int count;
+        while ((count = Descriptor.ReadSome(fd, buffer[length..])) > 0)
+        {
+            length += count;
+        }
+
+        int error = Marshal.GetLastPInvokeError();
+        _ = Libc.Close(fd);
+        if (count < 0)
+        {
+            RequireGone(error);
+            return null;
+        }
+
+        ReadOnlySpan<byte> status = buffer[..length];
+        return length == 0 ? null : new ProcessAttestation(
+            Decimal(status, "\nSeccomp:\t"u8),
+            Decimal(status, "\nSeccomp_filters:\t"u8),
+            Decimal(status, "\nNoNewPrivs:\t"u8) == 1,
+            Hexadecimal(status, "\nCapEff:\t"u8),
+            Hexadecimal(status, "\nCapPrm:\t"u8),
+            Hexadecimal(status, "\nCapAmb:\t"u8));
     }
 
     /// <summary>Names the layer that does not hold.</summary>
@@ -37,6 +65,15 @@ internal sealed record ProcessAttestation(
         Require((Effective | Permitted | Ambient) == 0, "capabilities", "the process still has some");
     }
 
+    /// <summary>What cannot be read for another reason than that it is gone might be anything.</summary>
+    private static void RequireGone(int error)
+    {
+        if (error is not (Errno.NoEntry or Errno.NoProcess))
+        {
+            throw SealException.FromErrno("attestation", "a status file cannot be read", error);
+        }
+    }
+
     private static void Require(bool ok, string layer, string what)
     {
         if (!ok)
@@ -45,11 +82,25 @@ internal sealed record ProcessAttestation(
         }
     }
 
-    private static int Decimal(Dictionary<string, string> fields, string name) =>
-        fields.TryGetValue(name, out string? text) ? int.Parse(text, CultureInfo.InvariantCulture) : -1;
+    private static int Decimal(ReadOnlySpan<byte> status, ReadOnlySpan<byte> name) =>
+        int.TryParse(Field(status, name), CultureInfo.InvariantCulture, out int value) ? value : -1;
 
-    private static ulong Hexadecimal(Dictionary<string, string> fields, string name) =>
-        fields.TryGetValue(name, out string? text)
-            ? ulong.Parse(text, NumberStyles.HexNumber, CultureInfo.InvariantCulture)
+    private static ulong Hexadecimal(ReadOnlySpan<byte> status, ReadOnlySpan<byte> name) =>
+        ulong.TryParse(
+            Field(status, name), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ulong value)
+            ? value
             : ulong.MaxValue;
+
+    private static ReadOnlySpan<byte> Field(ReadOnlySpan<byte> status, ReadOnlySpan<byte> name)
+    {
+        int start = status.IndexOf(name);
+        if (start < 0)
+        {
+            return default;
+        }
+
+        ReadOnlySpan<byte> rest = status[(start + name.Length)..];
+        int end = rest.IndexOf((byte)'\n');
+        return end < 0 ? rest : rest[..end];
+    }
 }

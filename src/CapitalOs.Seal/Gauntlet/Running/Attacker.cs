@@ -59,13 +59,13 @@ internal sealed class Attacker : IDisposable
     internal static Attacker Sealed(
         Scratch scratch,
         IReadOnlyList<(int, int)> inherited,
-        IReadOnlyList<string> launcherArguments,
+        IReadOnlyList<string> removed,
         CancellationToken cancelled)
     {
         string evidence = Path.Combine(scratch.Unique(scratch.Root, "evidence"), "evidence.log");
         ChildProcess process = ChildProcess.Start(
             scratch,
-            ["supervise", evidence, scratch.Work, scratch.Readable, .. launcherArguments],
+            ["supervise", evidence, scratch.Work, scratch.Readable, .. removed],
             inherited);
         Attacker attacker = new(process, evidence, cancelled);
         string[] supervisor = attacker.Expect("supervisor", scratch);

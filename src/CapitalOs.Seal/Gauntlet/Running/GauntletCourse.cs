@@ -9,7 +9,7 @@ namespace CapitalOs.Seal.Gauntlet.Running;
 /// have one of their own. Sinks of sealed attempts stay open to the end, for what arrives late.
 /// </summary>
 internal sealed class GauntletCourse(
-    Scratch scratch, IReadOnlyList<string> launcherArguments, CancellationToken cancelled) : IDisposable
+    Scratch scratch, IReadOnlyList<string> removed, CancellationToken cancelled) : IDisposable
 {
     private static readonly TimeSpan ArrivalPatience = TimeSpan.FromSeconds(3);
 
@@ -108,8 +108,8 @@ internal sealed class GauntletCourse(
             Sink sink = vector.Sink(scratch);
             _open.Add(sink);
             Attacker attacker = vector.IsAlone || sink.Inherited.Count > 0
-                ? Attacker.Sealed(scratch, sink.Inherited, launcherArguments, cancelled)
-                : _sealed ??= Attacker.Sealed(scratch, [], launcherArguments, cancelled);
+                ? Attacker.Sealed(scratch, sink.Inherited, removed, cancelled)
+                : _sealed ??= Attacker.Sealed(scratch, [], removed, cancelled);
             (PolicyId, LandlockAbi) = (attacker.PolicyId, attacker.LandlockAbi);
             AttackAnswer answer = Perform(attacker, sink, vector);
             Trial trial = new(answer, sink.Look(attacker, answer), attacker.NewRecords());

@@ -1,17 +1,19 @@
 using System.Globalization;
 using System.Net;
 using System.Runtime.InteropServices;
+using CapitalOs.Seal.Launch;
 
 namespace CapitalOs.Seal.Gauntlet.Running;
 
 /// <summary>
-/// Seals an attacker with the supervisor, the launcher and the policy of every other worker, and watches a canary in
+/// Seals an attacker with the supervisor, the start and the policy of every other worker, and watches a canary in
 /// its own memory.
 /// </summary>
 internal static unsafe class SupervisorRole
 {
     /// <param name="arguments">Evidence log, writable folder, readable folder.</param>
-    internal static int Run(string[] arguments)
+    /// <param name="layers">All of them, unless a test takes some away.</param>
+    internal static int Run(string[] arguments, LaunchLayers layers)
     {
         using InheritedListener listener = InheritedListener.Create(new IPEndPoint(IPAddress.Loopback, 0));
         ulong* canary = (ulong*)NativeMemory.Alloc(sizeof(ulong));
@@ -31,7 +33,7 @@ internal static unsafe class SupervisorRole
             TemporaryDirectory = arguments[1],
             Listener = listener,
             Input = SealedInput.Relay,
-            LauncherArguments = arguments[3..],
+            Layers = layers,
         });
         _ = lines.Send("canary", Volatile.Read(ref *canary) == VictimRole.Canary ? "intact" : "changed");
         return exit;

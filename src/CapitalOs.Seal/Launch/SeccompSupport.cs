@@ -4,10 +4,10 @@ using CapitalOs.Seal.Native;
 
 namespace CapitalOs.Seal.Launch;
 
-/// <summary>Installs the filter on the calling thread and returns its notification listener.</summary>
-internal static unsafe class SeccompInstaller
+/// <summary>What the kernel must offer for the filter, and the words by which it is asked for.</summary>
+internal static unsafe class SeccompSupport
 {
-    private const int SetModeFilter = 1;
+    internal const int SetModeFilter = 1;
     private const int GetActionAvailable = 2;
     private const int GetNotificationSizes = 3;
     private const int NewListener = 1 << 3;
@@ -15,31 +15,19 @@ internal static unsafe class SeccompInstaller
     /// <summary>Bit 5 (Linux 5.19). Bit 4 is another flag, which kernels accept silently.</summary>
     private const int WaitKillable = 1 << 5;
 
-    internal static int InstallOnThisThread(BpfInstruction[] program)
-    {
-        RequireSupport();
-        fixed (BpfInstruction* first = program)
-        {
-            FilterHeader header = new() { Length = checked((ushort)program.Length), Instructions = first };
-            nint listener = Libc.Syscall(
-                SyscallTable.Number("seccomp"), SetModeFilter, NewListener | WaitKillable, (nint)(&header));
-            return listener >= 0
-                ? (int)listener
-                : throw SealException.FromErrno(
-                    "seccomp", "the filter was not taken", Marshal.GetLastPInvokeError());
-        }
-    }
+    /// <summary>A filter with a listener, whose callers wait through all signals but deadly ones.</summary>
+    internal const int Flags = NewListener | WaitKillable;
 
     /// <summary>
     /// Asks without installing anything: the actions, the shape of notifications, and the flags, with a program that is
     /// not there (the kernel judges flags first).
     /// </summary>
     /// <exception cref="SealException">Something that a seal needs is missing.</exception>
-    internal static void RequireSupport()
+    internal static void Require()
     {
         RequireNotification();
         CheckSizes();
-        nint answer = Libc.Syscall(SyscallTable.Number("seccomp"), SetModeFilter, NewListener | WaitKillable, 0);
+        nint answer = Libc.Syscall(SyscallTable.Number("seccomp"), SetModeFilter, Flags, 0);
         int error = answer < 0 ? Marshal.GetLastPInvokeError() : 0;
         if (error != Errno.Fault)
         {
