@@ -32,7 +32,7 @@ internal static class Benchmark
             Programs.Run(program, "init", "--data", data);
             MeasureCalls(data);
             await MeasureMemoryAsync(Path.Combine(folder, "imported"), Path.GetFullPath(args[2]));
-            await new SealCost(Path.GetFullPath(args[1]), folder).RunAsync();
+            await new SealCost(program, Path.GetFullPath(args[1]), folder).RunAsync();
             return 0;
         }
         finally

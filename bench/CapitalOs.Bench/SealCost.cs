@@ -5,9 +5,9 @@ namespace CapitalOs.Bench;
 /// <summary>
 /// What the seal adds to a served request. The same executable serves sealed and unsealed, each on books of its own, at
 /// the same time; load goes to one and then to the other in short slices of alternating order, so that what else the
-/// machine and its disk do hits both.
+/// machine and its disk do hits both. Starts are those of the product, whose supervisor is an executable of its own.
 /// </summary>
-internal sealed class SealCost(string program, string folder)
+internal sealed class SealCost(string product, string program, string folder)
 {
     private const int Pairs = 40;
     private const int WarmUps = 4;
@@ -95,7 +95,7 @@ internal sealed class SealCost(string program, string folder)
         List<double> sealedStarts = [], unsealedStarts = [];
         for (int i = 0; i < Starts; i++)
         {
-            using (ServerProcess one = await ServerProcess.StartAsync(program, SealedArguments(sealedData)))
+            using (ServerProcess one = await ServerProcess.StartAsync(product, SealedArguments(sealedData)))
             {
                 sealedStarts.Add(one.StartTime.TotalMilliseconds);
             }

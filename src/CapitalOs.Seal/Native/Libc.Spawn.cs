@@ -2,9 +2,13 @@ using System.Runtime.InteropServices;
 
 namespace CapitalOs.Seal.Native;
 
-/// <summary>posix_spawn. These calls return the error instead of setting errno.</summary>
+/// <summary>Other programs. The calls of posix_spawn return the error instead of setting errno.</summary>
 internal static unsafe partial class Libc
 {
+    /// <summary>With the environment that this process was given.</summary>
+    [LibraryImport(Library, EntryPoint = "execv", SetLastError = true)]
+    internal static partial int BecomeProgram(byte* path, byte** arguments);
+
     [LibraryImport(Library, EntryPoint = "posix_spawn")]
     internal static partial int Spawn(
         int* pid, byte* path, void* actions, void* attributes, byte** arguments, byte** environment);

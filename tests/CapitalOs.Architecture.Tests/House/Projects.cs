@@ -16,7 +16,13 @@ public static class Projects
         ["Tools"] = ["Store"],
         ["Seal"] = [],
         ["Host"] = ["Seal", "Tools"],
+        ["Front"] = ["Host"],
+        ["Program"] = ["Host"],
     };
+
+    /// <summary>The rooms but the two executables, which hold a main function each and share a name.</summary>
+    public static IReadOnlyList<string> Libraries { get; } =
+        [.. Arrows.Keys.Where(room => room is not ("Front" or "Program"))];
 
     /// <summary>Packages and frameworks of each room; every room not named has none.</summary>
     public static IReadOnlyDictionary<string, string[]> Packages { get; } = new Dictionary<string, string[]>
@@ -24,6 +30,8 @@ public static class Projects
         ["Store"] = ["SourceGear.sqlite3", "SQLitePCLRaw.core", "SQLitePCLRaw.provider.e_sqlite3"],
         ["Tools"] = ["YamlDotNet"],
         ["Host"] = ["Microsoft.AspNetCore.App", "System.CommandLine"],
+        ["Front"] = ["Microsoft.AspNetCore.App"],
+        ["Program"] = ["Microsoft.AspNetCore.App"],
     };
 
     /// <summary>Every project file of the repository, relative to it, with slashes.</summary>
@@ -62,5 +70,5 @@ public static class Projects
 
     public static Assembly AssemblyOf(string room) => Assembly.Load(NameOf(room));
 
-    public static string NameOf(string room) => room == "Host" ? "capital-os" : $"CapitalOs.{room}";
+    public static string NameOf(string room) => $"CapitalOs.{room}";
 }

@@ -3,10 +3,12 @@ using CapitalOs.TestKit;
 
 namespace CapitalOs.Architecture.Tests.House;
 
-/// <summary>References go one way: Ledger, EventLog, Store, Tools, Host; only Host has the Seal.</summary>
+/// <summary>References go one way: Ledger, EventLog, Store, Tools, Host, executables; only Host has Seal.</summary>
 public sealed class ReferenceTests
 {
     public static TheoryData<string> Rooms => [.. Projects.Arrows.Keys];
+
+    public static TheoryData<string> Libraries => [.. Projects.Libraries];
 
     [Theory]
     [MemberData(nameof(Rooms))]
@@ -22,10 +24,10 @@ public sealed class ReferenceTests
         Projects.Includes(Projects.File(room), "PackageReference", "FrameworkReference"));
 
     [Theory]
-    [MemberData(nameof(Rooms))]
+    [MemberData(nameof(Libraries))]
     public void Assemblies_UseOnlyRoomsBelowThem(string room)
     {
-        string[] own = [.. Projects.Arrows.Keys.Select(Projects.NameOf)];
+        string[] own = [.. Projects.Libraries.Select(Projects.NameOf)];
         string[] used = [.. Projects.AssemblyOf(room).GetReferencedAssemblies().Select(name => name.Name!)];
 
         Assert.NotEmpty(used);
@@ -34,7 +36,7 @@ public sealed class ReferenceTests
     }
 
     [Theory]
-    [MemberData(nameof(Rooms))]
+    [MemberData(nameof(Libraries))]
     public void Assemblies_UseNothingForeignButTheirPackages(string room)
     {
         string[] foreign = [.. Projects.AssemblyOf(room).GetReferencedAssemblies().Select(name => name.Name!)

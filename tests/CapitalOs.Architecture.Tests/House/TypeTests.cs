@@ -5,7 +5,7 @@ namespace CapitalOs.Architecture.Tests.House;
 /// <summary>Types say whether they can be derived from, and values do not change.</summary>
 public sealed class TypeTests
 {
-    public static TheoryData<string> Rooms => [.. Projects.Arrows.Keys];
+    public static TheoryData<string> Rooms => [.. Projects.Libraries];
 
     [Theory]
     [MemberData(nameof(Rooms))]

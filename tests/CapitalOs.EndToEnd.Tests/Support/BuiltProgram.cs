@@ -11,7 +11,7 @@ internal static class BuiltProgram
     public static string Path { get; } = Find();
 
     public static string Managed(string configuration) =>
-        System.IO.Path.Combine(Repository.Root, "artifacts", "bin", "CapitalOs.Host", configuration, "capital-os");
+        System.IO.Path.Combine(Repository.Root, "artifacts", "bin", "CapitalOs.Program", configuration, "capital-os");
 
     private static string Find()
     {

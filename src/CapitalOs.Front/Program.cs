@@ -1,0 +1,3 @@
+using CapitalOs.Front;
+
+return FrontDoor.Run(args);
