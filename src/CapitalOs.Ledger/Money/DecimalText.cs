@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace CapitalOs.Ledger.Money;
 
@@ -62,41 +63,54 @@ public static class DecimalText
         return DecimalTextResult.Ok;
     }
 
+    /// <summary>The most characters that <see cref="Format(Int128, int, Span{byte})"/> writes.</summary>
+    public const int LengthMax = DigitsMax + Commodity.ScaleMax + 3;
+
     /// <summary>Writes minor units with exactly <paramref name="scale"/> decimal places: <c>100.0000</c>.</summary>
     public static string Format(Int128 minor, int scale)
     {
+        Span<byte> text = stackalloc byte[LengthMax];
+        return Encoding.ASCII.GetString(text[..Format(minor, scale, text)]);
+    }
+
+    /// <summary>The same where the text goes, for answers of thousands of amounts.</summary>
+    /// <param name="minor">The count of minor units.</param>
+    /// <param name="scale">Decimal places.</param>
+    /// <param name="text">Room for <see cref="LengthMax"/> characters of ASCII.</param>
+    /// <returns>How many were written.</returns>
+    public static int Format(Int128 minor, int scale, Span<byte> text)
+    {
         ArgumentOutOfRangeException.ThrowIfNegative(scale);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(scale, Commodity.ScaleMax);
-        Span<char> digits = stackalloc char[DigitsMax];
+        Span<byte> digits = stackalloc byte[DigitsMax];
         int count = Digits(minor < 0 ? -minor : minor, digits);
         int whole = Math.Max(count - scale, 0);
-        Span<char> text = stackalloc char[DigitsMax + Commodity.ScaleMax + 3];
         int at = 0;
         if (minor < 0)
         {
-            text[at++] = '-';
+            text[at++] = (byte)'-';
         }
 
         if (whole == 0)
         {
-            text[at++] = '0';
+            text[at++] = (byte)'0';
         }
 
         digits[..whole].CopyTo(text[at..]);
         at += whole;
         if (scale > 0)
         {
-            text[at++] = '.';
-            text.Slice(at, scale).Fill('0');
+            text[at++] = (byte)'.';
+            text.Slice(at, scale).Fill((byte)'0');
             digits[whole..count].CopyTo(text[(at + scale - (count - whole))..]);
             at += scale;
         }
 
-        return new string(text[..at]);
+        return at;
     }
 
     /// <summary>The digits of a count; those that fit 64 bits, nearly all, are written much faster.</summary>
-    private static int Digits(Int128 count, Span<char> digits)
+    private static int Digits(Int128 count, Span<byte> digits)
     {
         _ = count <= long.MaxValue
             ? ((long)count).TryFormat(digits, out int written, default, CultureInfo.InvariantCulture)

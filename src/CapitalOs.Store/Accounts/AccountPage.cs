@@ -16,7 +16,7 @@ internal static class AccountPage
 
         using Statement statement = connection.Prepare(SqlOf(query));
         Bind(statement, query);
-        return statement.Rows(SqliteAccounts.Read);
+        return new AccountRows(statement).ReadAll();
     }
 
     // Every clause is a constant; the values are bound in the same order by Bind.

@@ -44,7 +44,7 @@ internal sealed class SqliteAccountGroups(Connection connection) : IAccountGroup
     public IReadOnlyList<AccountRow> ListGroupAccounts(string entityId, string groupId)
     {
         using Statement statement = connection.Prepare(Accounts).Add(entityId).Add(groupId);
-        return statement.Rows(SqliteAccounts.Read);
+        return new AccountRows(statement).ReadAll();
     }
 
     // Every clause is a constant; the values are bound in the same order.

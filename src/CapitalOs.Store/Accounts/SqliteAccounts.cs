@@ -1,5 +1,3 @@
-using CapitalOs.Ledger.Accounts;
-using CapitalOs.Store.Entities;
 using CapitalOs.Store.Sqlite;
 
 namespace CapitalOs.Store.Accounts;
@@ -24,11 +22,13 @@ internal sealed class SqliteAccounts(Connection connection) : IAccountReader, IA
             WHERE last.account_key = a.account_key ORDER BY last.event_seq DESC LIMIT 1)
         """;
 
+    private const string Forest = $"""
+        SELECT {Columns} FROM accounts AS a INDEXED BY accounts_by_code {Joins} ORDER BY a.code, a.account_id
+        """;
+
     private const string Tree = $"""
         WITH RECURSIVE tree (account_key) AS (
             SELECT account_key FROM accounts WHERE account_id = ?1
-            UNION ALL
-            SELECT account_key FROM accounts WHERE ?1 IS NULL AND parent_key IS NULL
             UNION ALL
             SELECT child.account_key FROM tree JOIN accounts AS child ON child.parent_key = tree.account_key)
         SELECT {Columns} FROM tree JOIN accounts AS a ON a.account_key = tree.account_key {Joins}
@@ -40,7 +40,7 @@ internal sealed class SqliteAccounts(Connection connection) : IAccountReader, IA
         using Statement statement = connection
             .Prepare($"SELECT {Columns} FROM accounts AS a {Joins} WHERE a.account_id = ?1")
             .Add(accountId);
-        return statement.Step() ? Read(statement) : null;
+        return statement.Step() ? new AccountRows(statement).Read() : null;
     }
 
     public AccountRow? FindAccountByCode(string entityId, string code)
@@ -49,16 +49,20 @@ internal sealed class SqliteAccounts(Connection connection) : IAccountReader, IA
             .Prepare($"SELECT {Columns} FROM accounts AS a {Joins} WHERE a.entity_id = ?1 AND a.code = ?2")
             .Add(entityId)
             .Add(code);
-        return statement.Step() ? Read(statement) : null;
+        return statement.Step() ? new AccountRows(statement).Read() : null;
     }
 
     public IReadOnlyList<AccountRow> ListAccounts(AccountQuery query) => AccountPage.Read(connection, query);
 
     public IReadOnlyList<AccountRow> ListAccountTree(Guid? rootAccountId)
     {
-        using Statement statement = connection.Prepare(Tree);
-        _ = rootAccountId is { } root ? statement.Add(root) : statement.AddNull();
-        return AccountTreeOrder.Arrange(statement.Rows(Read));
+        using Statement statement = connection.Prepare(rootAccountId is null ? Forest : Tree);
+        if (rootAccountId is { } root)
+        {
+            statement.Add(root);
+        }
+
+        return AccountTreeOrder.Arrange(new AccountRows(statement).ReadAll());
     }
 
     public AccountRow InsertAccount(NewAccount account)
@@ -87,22 +91,4 @@ internal sealed class SqliteAccounts(Connection connection) : IAccountReader, IA
 
         return FindAccount(account.AccountId) ?? throw new InvalidOperationException("the new account is not there");
     }
-
-    internal static AccountRow Read(Statement statement) => new(
-        statement.Int64(0),
-        statement.Id(1),
-        statement.Text(2),
-        statement.Text(3),
-        statement.Text(4),
-        (AccountType)statement.Int32(5),
-        SqliteEntities.ReadCommodity(statement, 6),
-        statement.NullableInt64(8),
-        statement.NullableId(9),
-        statement.Int32(10),
-        statement.Text(11))
-    {
-        IsActive = statement.Int64(12) == 1,
-        Profile = new AccountProfile(
-            statement.NullableText(13), statement.NullableText(14), statement.NullableText(15)),
-    };
 }

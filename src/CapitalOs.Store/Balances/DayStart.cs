@@ -10,6 +10,13 @@ internal static class DayStart
     /// <summary>Midnight UTC of the day, in microseconds since 1970.</summary>
     public static long Of(DateOnly day) => (day.DayNumber - EpochDay) * MicrosecondsPerDay;
 
+    /// <summary>Midnight at the day's end; there is one after the last day of all, too.</summary>
+    public static long After(DateOnly day) => Of(day) + MicrosecondsPerDay;
+
+    /// <summary>Midnight at the end of the day's month.</summary>
+    public static long AfterMonthOf(DateOnly day) =>
+        After(new DateOnly(day.Year, day.Month, DateTime.DaysInMonth(day.Year, day.Month)));
+
     /// <summary>The day so many whole days after 1970-01-01.</summary>
     public static DateOnly DayOf(long days) => DateOnly.FromDayNumber(checked((int)(EpochDay + days)));
 }

@@ -12,8 +12,8 @@ public interface IBalanceReader
     long SumPostings(long accountKey, DateOnly? after, DateOnly asOf);
 
     /// <summary>The same for many accounts from the beginning, at a fraction of the cost of asking for each.</summary>
-    /// <returns>The sum of each account, 0 for one without postings.</returns>
-    IReadOnlyDictionary<long, long> SumPostings(IReadOnlyList<long> accountKeys, DateOnly asOf);
+    /// <returns>The sum of each account in the order of the keys, 0 for one without postings.</returns>
+    IReadOnlyList<long> SumPostings(IReadOnlyList<long> accountKeys, DateOnly asOf);
 
     /// <summary>
     /// What accounts turned over in each month of a span, both ends included, by (account key, month). Months without

@@ -1,62 +1,109 @@
 using System.Globalization;
+using System.Text;
 using CapitalOs.Ledger.Time;
 using CapitalOs.Store.Sqlite;
 
 namespace CapitalOs.Store.Balances;
 
 /// <summary>
-/// The balances of many accounts at the end of one day by one statement: the turnover over all time, less whole months
-/// after the day's, less the rest of the day's month, which is read from whichever side of the day is shorter.
+/// The balances of many accounts at the end of one day: whole months from whichever end of the books is nearer, and the
+/// days that are too many or too few, from whichever side of the month is shorter. As both sides of the turnover over
+/// all time fit 64 bits, so does the sum of any of an account's postings, and no step on the way overflows.
 /// </summary>
 internal static class ManyBalances
 {
+    private const string Ends =
+        "SELECT (SELECT min(period) FROM account_totals), (SELECT max(period) FROM account_totals)";
+
+    private const string Wanted =
+        "FROM json_each(?1) AS wanted CROSS JOIN account_turnover AS t ON t.account_key = wanted.value";
+
+    private const string Months = """
+        SELECT coalesce(sum(m.debit_units - m.credit_units), 0) FROM account_totals AS m
+        WHERE m.account_key = t.account_key AND m.period
+        """;
+
+    private const string Earlier = $"SELECT wanted.key, ({Months} <= ?2), 0 {Wanted}";
+
+    private const string AllButLater = $"SELECT wanted.key, t.debit_units - t.credit_units, ({Months} > ?2) {Wanted}";
+
+    // Balances of today, which are asked for most, have nothing after them.
+    private const string All = $"SELECT wanted.key, t.debit_units - t.credit_units, 0 {Wanted}";
+
+    // Few accounts move in half a month, so their postings come one by one and the others cost a look. At the end of a
+    // month no day is left over, and SQLite sees that before it looks at any.
     private const string Days = """
-        FROM postings AS p INDEXED BY postings_by_account
-        WHERE p.account_key = t.account_key AND p.date_us >= ?4 AND p.date_us < ?5
+        SELECT wanted.key, p.minor_units
+        FROM json_each(?1) AS wanted
+        CROSS JOIN postings AS p INDEXED BY postings_by_account ON p.account_key = wanted.value
+        WHERE ?2 < ?3 AND p.date_us >= ?2 AND p.date_us < ?3
         """;
 
-    // Halves, because a plain sum may overflow on its way to a sum that fits.
-    private const string Sql = $"""
-        SELECT t.account_key, t.debit_units - t.credit_units,
-            (SELECT coalesce(sum(m.debit_units - m.credit_units), 0) FROM account_totals AS m
-                WHERE m.account_key = t.account_key AND m.period > ?2 AND m.period < ?3),
-            (SELECT coalesce(sum(p.minor_units >> 32), 0) {Days}),
-            (SELECT coalesce(sum(p.minor_units & 4294967295), 0) {Days})
-        FROM json_each(?1) AS wanted CROSS JOIN account_turnover AS t ON t.account_key = wanted.value
-        """;
-
-    private const int PeriodMax = 999_913;
-
-    public static IReadOnlyDictionary<long, long> Sum(
-        Connection connection, IReadOnlyList<long> accountKeys, DateOnly asOf)
+    /// <summary>The sum of each account, in the order of their keys.</summary>
+    public static long[] Sum(Connection connection, IReadOnlyList<long> accountKeys, DateOnly asOf)
     {
-        DateOnly first = new(asOf.Year, asOf.Month, 1);
+        long[] sums = new long[accountKeys.Count];
+        string wanted = ListOf(accountKeys);
         int period = BusinessDate.PeriodOf(asOf);
 
         // The days after the one that is asked for are left out; or its month is, and the days up to it are put back.
-        bool isLate = asOf.Day > 15;
-        long fromDay = isLate ? DayStart.Of(asOf) + DayStart.MicrosecondsPerDay : DayStart.Of(first);
-        long beforeDay = isLate
-            ? DayStart.Of(first.AddDays(DateTime.DaysInMonth(asOf.Year, asOf.Month) - 1)) + DayStart.MicrosecondsPerDay
-            : DayStart.Of(asOf) + DayStart.MicrosecondsPerDay;
-        using Statement statement = connection.Prepare(Sql)
-            .Add(ListOf(accountKeys))
-            .Add(isLate ? period : period - 1)
-            .Add(PeriodMax)
-            .Add(fromDay)
-            .Add(beforeDay);
-        Dictionary<long, long> sums = accountKeys.ToDictionary(key => key, static _ => 0L);
-        while (statement.Step())
+        if (asOf.Day > 15)
         {
-            Int128 days = ((Int128)statement.Int64(3) << 32) + statement.Int64(4);
-            Int128 whole = (Int128)statement.Int64(1) - statement.Int64(2);
-            sums[statement.Int64(0)] = checked((long)(isLate ? whole - days : whole + days));
+            AddMonths(connection, wanted, period, sums);
+            AddDays(connection, wanted, DayStart.After(asOf), DayStart.AfterMonthOf(asOf), -1, sums);
+        }
+        else
+        {
+            AddMonths(connection, wanted, period - 1, sums);
+            DateOnly first = new(asOf.Year, asOf.Month, 1);
+            AddDays(connection, wanted, DayStart.Of(first), DayStart.After(asOf), 1, sums);
         }
 
         return sums;
     }
 
     /// <summary>Account keys as the JSON list that a statement goes through.</summary>
-    public static string ListOf(IReadOnlyList<long> keys) =>
-        $"[{string.Join(',', keys.Select(key => key.ToString(CultureInfo.InvariantCulture)))}]";
+    public static string ListOf(IReadOnlyList<long> keys)
+    {
+        StringBuilder list = new("[", keys.Count * 8);
+        foreach (long key in keys)
+        {
+            list.Append(list.Length > 1 ? "," : string.Empty).Append(CultureInfo.InvariantCulture, $"{key}");
+        }
+
+        return list.Append(']').ToString();
+    }
+
+    private static void AddMonths(Connection connection, string wanted, int last, long[] sums)
+    {
+        (long first, long newest) = EndsOf(connection);
+        bool isNearerFirst = Ordinal(last) - Ordinal(first) < Ordinal(newest) - Ordinal(last);
+        using Statement statement = last >= newest
+            ? connection.Prepare(All).Add(wanted)
+            : connection.Prepare(isNearerFirst ? Earlier : AllButLater).Add(wanted).Add(last);
+        while (statement.Step())
+        {
+            sums[statement.Int32(0)] = checked(statement.Int64(1) - statement.Int64(2));
+        }
+    }
+
+    private static void AddDays(Connection connection, string wanted, long from, long before, int sign, long[] sums)
+    {
+        using Statement statement = connection.Prepare(Days).Add(wanted).Add(from).Add(before);
+        while (statement.Step())
+        {
+            ref long sum = ref sums[statement.Int32(0)];
+            sum = checked(sum + (sign * statement.Int64(1)));
+        }
+    }
+
+    /// <summary>The first and the last month in which anything moved; the same without any.</summary>
+    private static (long First, long Last) EndsOf(Connection connection)
+    {
+        using Statement statement = connection.Prepare(Ends);
+        return statement.Step() && !statement.IsNull(0) ? (statement.Int64(0), statement.Int64(1)) : default;
+    }
+
+    /// <summary>Months since the year 0.</summary>
+    private static long Ordinal(long period) => (period / 100 * 12) + (period % 100);
 }

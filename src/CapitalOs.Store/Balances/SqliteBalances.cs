@@ -4,10 +4,7 @@ using CapitalOs.Store.Sqlite;
 
 namespace CapitalOs.Store.Balances;
 
-/// <summary>
-/// Sums of postings from per-account totals. Everything fits 64 bits because the turnover over all time does; sums are
-/// taken in 128 bits all the same.
-/// </summary>
+/// <summary>Sums of postings from per-account totals.</summary>
 internal sealed class SqliteBalances(Connection connection) : IBalanceReader
 {
     private const string ByMonth = """
@@ -31,13 +28,13 @@ internal sealed class SqliteBalances(Connection connection) : IBalanceReader
 
     public long SumPostings(long accountKey, DateOnly? after, DateOnly asOf)
     {
-        Int128 until = ManyBalances.Sum(connection, [accountKey], asOf)[accountKey];
-        return after is not { } start ? (long)until
+        long until = ManyBalances.Sum(connection, [accountKey], asOf)[0];
+        return after is not { } start ? until
             : start >= asOf ? 0
-            : checked((long)(until - ManyBalances.Sum(connection, [accountKey], start)[accountKey]));
+            : checked(until - ManyBalances.Sum(connection, [accountKey], start)[0]);
     }
 
-    public IReadOnlyDictionary<long, long> SumPostings(IReadOnlyList<long> accountKeys, DateOnly asOf) =>
+    public IReadOnlyList<long> SumPostings(IReadOnlyList<long> accountKeys, DateOnly asOf) =>
         ManyBalances.Sum(connection, accountKeys, asOf);
 
     public IReadOnlyList<MonthTotalRow> ListMonthTotals(
@@ -57,7 +54,7 @@ internal sealed class SqliteBalances(Connection connection) : IBalanceReader
         using Statement statement = connection.Prepare(ByDay)
             .Add(accountKey)
             .Add(DayStart.Of(first))
-            .Add(DayStart.Of(last) + DayStart.MicrosecondsPerDay);
+            .Add(DayStart.After(last));
         return statement.Rows(row => new DayTotalRow(
             DayStart.DayOf(row.Int64(0)), ((Int128)row.Int64(1) << 32) + row.Int64(2)));
     }

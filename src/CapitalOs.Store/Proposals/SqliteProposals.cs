@@ -132,7 +132,7 @@ internal sealed class SqliteProposals(Connection connection) : IProposalReader, 
             .Add(accountKey)
             .Add(minorUnits)
             .Add(DayStart.Of(day))
-            .Add(DayStart.Of(day) + DayStart.MicrosecondsPerDay)
+            .Add(DayStart.After(day))
             .Add(limit);
         return statement.Rows(row => row.Int64(0));
     }

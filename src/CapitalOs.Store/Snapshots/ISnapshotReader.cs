@@ -6,8 +6,10 @@ public interface ISnapshotReader
     /// <summary>The snapshot of an account on exactly this day, or null.</summary>
     BalanceSnapshotRow? FindSnapshot(long accountKey, DateOnly date);
 
-    /// <summary>The latest snapshot on or before this day, or null.</summary>
-    BalanceSnapshotRow? LatestSnapshot(long accountKey, DateOnly asOf);
+    /// <summary>
+    /// The latest snapshot of each account on or before this day, or null, in the order of the keys.
+    /// </summary>
+    IReadOnlyList<BalanceSnapshotRow?> LatestSnapshots(IReadOnlyList<long> accountKeys, DateOnly asOf);
 
     /// <summary>Earlier values of the snapshot of a day, oldest first.</summary>
     IReadOnlyList<BalanceSnapshotRow> SnapshotHistory(long accountKey, DateOnly date);

@@ -1,4 +1,5 @@
 using CapitalOs.Ledger.Money;
+using CapitalOs.Store.Balances;
 using CapitalOs.Store.Entities;
 using CapitalOs.Store.Sqlite;
 
@@ -7,10 +8,23 @@ namespace CapitalOs.Store.Snapshots;
 /// <summary>The SQL of balance snapshots. The history is written by the table's own trigger.</summary>
 internal sealed class SqliteSnapshots(Connection connection) : ISnapshotReader, ISnapshotWriter
 {
-    private const string Select = """
-        SELECT s.snapshot_id, s.account_key, s.snapshot_date, s.minor_units, a.commodity, c.scale,
-            s.source_system, s.source_artifact_id, s.event_seq
-        FROM balance_snapshots AS s
+    private const string Columns = """
+        s.snapshot_id, s.account_key, s.snapshot_date, s.minor_units, a.commodity, c.scale,
+        s.source_system, s.source_artifact_id, s.event_seq
+        """;
+
+    private const string Select = $"""
+        SELECT {Columns} FROM balance_snapshots AS s
+        JOIN accounts AS a ON a.account_key = s.account_key
+        JOIN commodities AS c ON c.commodity = a.commodity
+        """;
+
+    private const string Latest = $"""
+        SELECT {Columns}, wanted.key FROM json_each(?1) AS wanted
+        CROSS JOIN balance_snapshots AS s ON s.account_key = wanted.value
+            AND s.snapshot_date = (
+                SELECT max(last.snapshot_date) FROM balance_snapshots AS last
+                WHERE last.account_key = wanted.value AND last.snapshot_date <= ?2)
         JOIN accounts AS a ON a.account_key = s.account_key
         JOIN commodities AS c ON c.commodity = a.commodity
         """;
@@ -24,15 +38,19 @@ internal sealed class SqliteSnapshots(Connection connection) : ISnapshotReader, 
         return statement.Step() ? Read(statement) : null;
     }
 
-    public BalanceSnapshotRow? LatestSnapshot(long accountKey, DateOnly asOf)
+    public IReadOnlyList<BalanceSnapshotRow?> LatestSnapshots(IReadOnlyList<long> accountKeys, DateOnly asOf)
     {
+        BalanceSnapshotRow?[] latest = new BalanceSnapshotRow?[accountKeys.Count];
         using Statement statement = connection
-            .Prepare($"""
-                {Select} WHERE s.account_key = ?1 AND s.snapshot_date <= ?2 ORDER BY s.snapshot_date DESC LIMIT 1
-                """)
-            .Add(accountKey)
+            .Prepare(Latest)
+            .Add(ManyBalances.ListOf(accountKeys))
             .Add(NumberOf(asOf));
-        return statement.Step() ? Read(statement) : null;
+        while (statement.Step())
+        {
+            latest[statement.Int32(9)] = Read(statement);
+        }
+
+        return latest;
     }
 
     public IReadOnlyList<BalanceSnapshotRow> SnapshotHistory(long accountKey, DateOnly date)

@@ -147,7 +147,7 @@ internal partial class SqliteReader : IBooksReader
     public long SumPostings(long accountKey, DateOnly? after, DateOnly asOf) =>
         Checked(Balances).SumPostings(accountKey, after, asOf);
 
-    public IReadOnlyDictionary<long, long> SumPostings(IReadOnlyList<long> accountKeys, DateOnly asOf) =>
+    public IReadOnlyList<long> SumPostings(IReadOnlyList<long> accountKeys, DateOnly asOf) =>
         Checked(Balances).SumPostings(accountKeys, asOf);
 
     public TransactionRow? FindTransaction(Guid transactionId) =>
@@ -173,8 +173,8 @@ internal partial class SqliteReader : IBooksReader
     public BalanceSnapshotRow? FindSnapshot(long accountKey, DateOnly date) =>
         Checked(Snapshots).FindSnapshot(accountKey, date);
 
-    public BalanceSnapshotRow? LatestSnapshot(long accountKey, DateOnly asOf) =>
-        Checked(Snapshots).LatestSnapshot(accountKey, asOf);
+    public IReadOnlyList<BalanceSnapshotRow?> LatestSnapshots(IReadOnlyList<long> accountKeys, DateOnly asOf) =>
+        Checked(Snapshots).LatestSnapshots(accountKeys, asOf);
 
     public IReadOnlyList<BalanceSnapshotRow> SnapshotHistory(long accountKey, DateOnly date) =>
         Checked(Snapshots).SnapshotHistory(accountKey, date);

@@ -136,6 +136,14 @@ internal sealed class Statement : IDisposable
 
     public string? NullableText(int column) => IsNull(column) ? null : Text(column);
 
+    /// <summary>The same, without a string of its own for what an earlier row had.</summary>
+    public string Text(int column, string? before)
+    {
+        Expect(column, raw.SQLITE_TEXT);
+        ReadOnlySpan<byte> utf8 = NativeStatement.ColumnBytes(_statement, column);
+        return before is not null && Ascii.Equals(utf8, before) ? before : StrictUtf8.GetString(utf8);
+    }
+
     public ReadOnlySpan<byte> Blob(int column)
     {
         Expect(column, raw.SQLITE_BLOB);

@@ -51,7 +51,7 @@ internal sealed class SqliteTransactions(Connection connection) : ITransactionRe
             .Add(accountKey)
             .Add(minorUnits)
             .Add(DayStart.Of(day))
-            .Add(DayStart.Of(day) + DayStart.MicrosecondsPerDay)
+            .Add(DayStart.After(day))
             .Add(limit);
         return statement.Rows(row => row.Int64(0));
     }

@@ -127,7 +127,7 @@ internal static class TransactionPage
 
         if (query.ToDate is { } to)
         {
-            statement.Add(DayStart.Of(to) + DayStart.MicrosecondsPerDay);
+            statement.Add(DayStart.After(to));
         }
 
         if (query.MaxEventSeq is { } maxEventSeq)

@@ -5,6 +5,7 @@ using CapitalOs.Store;
 using CapitalOs.Store.Accounts;
 using CapitalOs.Store.Snapshots;
 using CapitalOs.Tools.Answers;
+using CapitalOs.Tools.Json;
 
 namespace CapitalOs.Tools.Accounts;
 
@@ -30,13 +31,13 @@ internal sealed record AccountBalance(Amount? Balance, string Source, Amount Led
     public static IReadOnlyList<AccountBalance> Of(
         IBooksReader books, IReadOnlyList<AccountRow> accounts, DateOnly asOf, string policy)
     {
-        IReadOnlyDictionary<long, long> sums = books.SumPostings([.. accounts.Select(one => one.Key)], asOf);
-        BalanceSnapshotRow?[] snapshots = [.. accounts.Select(one => books.LatestSnapshot(one.Key, asOf))];
-        Dictionary<long, long> before = policy is LedgerOnly or SnapshotOnly ? [] : UntilSnapshot(
-            books, accounts, snapshots);
+        long[] keys = [.. accounts.Select(one => one.Key)];
+        IReadOnlyList<long> sums = books.SumPostings(keys, asOf);
+        IReadOnlyList<BalanceSnapshotRow?> snapshots = books.LatestSnapshots(keys, asOf);
+        Dictionary<long, long> before = policy is LedgerOnly or SnapshotOnly ? [] : UntilSnapshot(books, snapshots);
         return [.. accounts.Select((account, place) => Choose(
             account,
-            Amount.Of(sums[account.Key], account.Commodity),
+            Amount.Of(sums[place], account.Commodity),
             snapshots[place],
             before.GetValueOrDefault(account.Key),
             policy))];
@@ -63,27 +64,37 @@ internal sealed record AccountBalance(Amount? Balance, string Source, Amount Led
 
     /// <summary>What the postings up to each account's snapshot come to; most snapshots share their days.</summary>
     private static Dictionary<long, long> UntilSnapshot(
-        IBooksReader books, IReadOnlyList<AccountRow> accounts, IReadOnlyList<BalanceSnapshotRow?> snapshots) =>
-        accounts.Zip(snapshots)
-            .Where(pair => pair.Second is not null)
-            .GroupBy(pair => pair.Second!.Date, pair => pair.First.Key)
-            .SelectMany(day => books.SumPostings([.. day], day.Key))
-            .ToDictionary();
+        IBooksReader books, IReadOnlyList<BalanceSnapshotRow?> snapshots)
+    {
+        Dictionary<long, long> sums = [];
+        foreach (IGrouping<DateOnly, long> day in snapshots
+            .OfType<BalanceSnapshotRow>()
+            .GroupBy(one => one.Date, one => one.AccountKey))
+        {
+            long[] keys = [.. day];
+            foreach ((long key, long sum) in keys.Zip(books.SumPostings(keys, day.Key)))
+            {
+                sums[key] = sum;
+            }
+        }
+
+        return sums;
+    }
 
     /// <summary>Writes the balance with its source and what it was chosen from.</summary>
     /// <param name="writer">Is in the object of the account.</param>
     /// <param name="named">The account whose code and commodity belong between them, or null.</param>
     public void WriteMembers(Utf8JsonWriter writer, AccountRow? named = null)
     {
-        writer.WriteString("balance", Balance?.ToDecimalString());
+        writer.WriteAmount("balance", Balance);
         if (named is not null)
         {
             writer.WriteString("code", named.Code);
             writer.WriteString("commodity", named.Commodity.Code.Text);
         }
 
-        writer.WriteString("ledger_balance", Ledger.ToDecimalString());
-        writer.WriteString("snapshot_balance", Snapshot?.Balance.ToDecimalString());
+        writer.WriteAmount("ledger_balance", Ledger);
+        writer.WriteAmount("snapshot_balance", Snapshot?.Balance);
         writer.WriteString("snapshot_date", Snapshot is null ? null : BusinessDate.Format(Snapshot.Date));
         writer.WriteString("source_used", Source);
     }

@@ -1,9 +1,7 @@
 using System.Text.Json;
-using CapitalOs.Ledger.Money;
 using CapitalOs.Store.Accounts;
 using CapitalOs.Store.Balances;
 using CapitalOs.Tools.Answers;
-using CapitalOs.Tools.Json;
 
 namespace CapitalOs.Tools.Accounts;
 
@@ -11,82 +9,58 @@ namespace CapitalOs.Tools.Accounts;
 internal sealed class AccountForest
 {
     private const string Node = "account";
-    private readonly Dictionary<long, List<AccountRow>> children = [];
-    private readonly List<AccountRow> roots = [];
+    private readonly IReadOnlyList<AccountRow> rows;
 
-    // By commodity in its order; nearly all accounts have one.
-    private readonly Dictionary<long, List<Amount>> sums = [];
-    private readonly bool hasBalances;
+    // Where the accounts below each one end.
+    private readonly int[] ends;
+    private readonly TreeSums? sums;
 
-    /// <summary>Builds the forest from rows in which parents come before children.</summary>
+    /// <summary>Builds the forest.</summary>
+    /// <param name="rows">Each account right before all that is below it, siblings in their order.</param>
+    /// <param name="asOf">The day of the balances, or null without them.</param>
+    /// <param name="balances">Where they come from.</param>
     public AccountForest(IReadOnlyList<AccountRow> rows, DateOnly? asOf, IBalanceReader balances)
     {
-        hasBalances = asOf is not null;
-        HashSet<long> present = [.. rows.Select(row => row.Key)];
-        foreach (AccountRow row in rows)
-        {
-            bool isRoot = row.ParentKey is not { } parent || !present.Contains(parent);
-            List<AccountRow> siblings = isRoot ? roots : children.TryGetValue(row.ParentKey!.Value, out var known)
-                ? known
-                : children[row.ParentKey.Value] = [];
-            siblings.Add(row);
-        }
-
+        this.rows = rows;
+        ends = EndsOf(rows);
         if (asOf is { } day)
         {
-            IReadOnlyDictionary<long, long> own = balances.SumPostings([.. rows.Select(row => row.Key)], day);
-
-            // From the last row back, so that each child has its sum before its parent takes it.
-            foreach (AccountRow row in rows.Reverse())
-            {
-                Add(row, Amount.Of(own[row.Key], row.Commodity));
-                foreach (AccountRow child in children.GetValueOrDefault(row.Key) ?? [])
-                {
-                    foreach (Amount amount in sums[child.Key])
-                    {
-                        Add(row, amount);
-                    }
-                }
-            }
+            sums = new TreeSums(rows, balances.SumPostings([.. rows.Select(row => row.Key)], day));
+            sums.RollUp(ends);
         }
     }
 
     /// <summary>Writes the trees.</summary>
-    public void Write(Utf8JsonWriter writer, string name) => WriteList(writer, name, roots);
+    public void Write(Utf8JsonWriter writer, string name) => WriteList(writer, name, 0, rows.Count);
 
-    private void Add(AccountRow row, Amount amount)
+    /// <summary>From the last account back, so that each finds the ends of those below it.</summary>
+    private static int[] EndsOf(IReadOnlyList<AccountRow> rows)
     {
-        if (!sums.TryGetValue(row.Key, out List<Amount>? mine))
+        int[] ends = new int[rows.Count];
+        for (int at = rows.Count - 1; at >= 0; at--)
         {
-            sums[row.Key] = mine = [];
+            int next = at + 1;
+            while (next < rows.Count && rows[next].Depth > rows[at].Depth)
+            {
+                next = ends[next];
+            }
+
+            ends[at] = next;
         }
 
-        int at = mine.FindIndex(one => one.Commodity.CompareTo(amount.Commodity) >= 0);
-        if (at >= 0 && mine[at].Commodity == amount.Commodity)
-        {
-            mine[at] += amount;
-        }
-        else
-        {
-            mine.Insert(at < 0 ? mine.Count : at, amount);
-        }
+        return ends;
     }
 
-    private void WriteList(Utf8JsonWriter writer, string name, List<AccountRow> rows)
+    private void WriteList(Utf8JsonWriter writer, string name, int from, int end)
     {
         writer.WriteStartArray(name);
-        foreach (AccountRow row in rows)
+        for (int at = from; at < end; at = ends[at])
         {
             writer.WriteStartObject();
-            AccountJson.WriteMembers(writer, row, () =>
-            {
-                if (hasBalances)
-                {
-                    writer.WriteAmounts("balances", sums[row.Key]);
-                }
-
-                WriteList(writer, "children", children.GetValueOrDefault(row.Key) ?? []);
-            });
+            AccountJson.WriteFirst(writer, rows[at]);
+            sums?.Write(writer, "balances", at);
+            WriteList(writer, "children", at + 1, ends[at]);
+            AccountJson.WriteRest(writer, rows[at]);
             writer.WriteEndObject();
         }
 

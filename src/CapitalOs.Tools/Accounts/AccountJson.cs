@@ -10,25 +10,33 @@ namespace CapitalOs.Tools.Accounts;
 internal static class AccountJson
 {
     /// <summary>Writes the members of one account.</summary>
-    /// <param name="writer">Is in the object of the account.</param>
-    /// <param name="account">The account.</param>
-    /// <param name="between">Writes further members that come after <c>account_type</c> and before <c>code</c>.</param>
-    public static void WriteMembers(Utf8JsonWriter writer, AccountRow account, Action? between = null)
+    public static void WriteMembers(Utf8JsonWriter writer, AccountRow account)
     {
-        writer.WriteId("account_id", account.AccountId);
-        writer.WriteString("account_type", account.Type.ToWord());
-        between?.Invoke();
-        writer.WriteString("code", account.Code);
-        writer.WriteString("commodity", account.Commodity.Code.Text);
-        writer.WriteNumber("depth", account.Depth);
-        writer.WriteString("display_name", account.Profile.DisplayName);
-        writer.WriteString("entity_id", account.EntityId);
-        writer.WriteString("institution_name", account.Profile.InstitutionName);
-        writer.WriteString("institution_suffix", account.Profile.InstitutionSuffix);
-        writer.WriteBoolean("is_active", account.IsActive);
-        writer.WriteJson("metadata", account.Metadata);
-        writer.WriteString("name", account.Name);
-        writer.WriteId("parent_account_id", account.ParentAccountId);
+        WriteFirst(writer, account);
+        WriteRest(writer, account);
+    }
+
+    /// <summary>Writes the members up to <c>account_type</c>, after which those of a tree have their place.</summary>
+    public static void WriteFirst(Utf8JsonWriter writer, AccountRow account)
+    {
+        writer.WriteId(Names.AccountId, account.AccountId);
+        writer.WriteString(Names.AccountType, account.Type.ToWord());
+    }
+
+    /// <summary>Writes the members from <c>code</c> on.</summary>
+    public static void WriteRest(Utf8JsonWriter writer, AccountRow account)
+    {
+        writer.WriteString(Names.Code, account.Code);
+        writer.WriteString(Names.Commodity, account.Commodity.Code.Text);
+        writer.WriteNumber(Names.Depth, account.Depth);
+        writer.WriteString(Names.DisplayName, account.Profile.DisplayName);
+        writer.WriteString(Names.EntityId, account.EntityId);
+        writer.WriteString(Names.InstitutionName, account.Profile.InstitutionName);
+        writer.WriteString(Names.InstitutionSuffix, account.Profile.InstitutionSuffix);
+        writer.WriteBoolean(Names.IsActive, account.IsActive);
+        writer.WriteJson(Names.Metadata, account.Metadata);
+        writer.WriteString(Names.Name, account.Name);
+        writer.WriteId(Names.ParentAccountId, account.ParentAccountId);
     }
 
     /// <summary>Declares what <see cref="WriteMembers"/> writes.</summary>
@@ -61,5 +69,23 @@ internal static class AccountJson
         writer.WriteString("display_name", profile.DisplayName);
         writer.WriteString("institution_name", profile.InstitutionName);
         writer.WriteString("institution_suffix", profile.InstitutionSuffix);
+    }
+
+    /// <summary>Encoded once, which in a chart of thousands of accounts is a good part of the work.</summary>
+    private static class Names
+    {
+        public static readonly JsonEncodedText AccountId = JsonEncodedText.Encode("account_id");
+        public static readonly JsonEncodedText AccountType = JsonEncodedText.Encode("account_type");
+        public static readonly JsonEncodedText Code = JsonEncodedText.Encode("code");
+        public static readonly JsonEncodedText Commodity = JsonEncodedText.Encode("commodity");
+        public static readonly JsonEncodedText Depth = JsonEncodedText.Encode("depth");
+        public static readonly JsonEncodedText DisplayName = JsonEncodedText.Encode("display_name");
+        public static readonly JsonEncodedText EntityId = JsonEncodedText.Encode("entity_id");
+        public static readonly JsonEncodedText InstitutionName = JsonEncodedText.Encode("institution_name");
+        public static readonly JsonEncodedText InstitutionSuffix = JsonEncodedText.Encode("institution_suffix");
+        public static readonly JsonEncodedText IsActive = JsonEncodedText.Encode("is_active");
+        public static readonly JsonEncodedText Metadata = JsonEncodedText.Encode("metadata");
+        public static readonly JsonEncodedText Name = JsonEncodedText.Encode("name");
+        public static readonly JsonEncodedText ParentAccountId = JsonEncodedText.Encode("parent_account_id");
     }
 }

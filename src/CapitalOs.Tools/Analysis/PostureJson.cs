@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CapitalOs.Ledger.Money;
 using CapitalOs.Ledger.Posture;
+using CapitalOs.Tools.Json;
 
 namespace CapitalOs.Tools.Analysis;
 
@@ -8,8 +9,17 @@ namespace CapitalOs.Tools.Analysis;
 internal static class PostureJson
 {
     /// <summary>Writes a figure as a decimal string, or null.</summary>
-    public static void WriteFigure(this Utf8JsonWriter writer, string name, Figure? figure) =>
-        writer.WriteString(name, figure?.ToString());
+    public static void WriteFigure(this Utf8JsonWriter writer, string name, Figure? figure)
+    {
+        if (figure is { } known)
+        {
+            writer.WriteDecimal(name, known.Units, Figure.Scale);
+        }
+        else
+        {
+            writer.WriteNull(name);
+        }
+    }
 
     /// <summary>Writes what a posture was judged by.</summary>
     public static void WriteAssumptions(this Utf8JsonWriter writer, PostureAssumptions assumptions)

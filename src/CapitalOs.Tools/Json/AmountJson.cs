@@ -6,6 +6,28 @@ namespace CapitalOs.Tools.Json;
 /// <summary>Amounts in answers: decimal strings beside their currency, never JSON numbers.</summary>
 public static class AmountJson
 {
+    /// <summary>Writes an amount as a decimal string, or null.</summary>
+    public static void WriteAmount(this Utf8JsonWriter writer, string name, Amount? amount)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        if (amount is { } known)
+        {
+            writer.WriteDecimal(name, known.MinorUnits, known.Scale);
+        }
+        else
+        {
+            writer.WriteNull(name);
+        }
+    }
+
+    /// <summary>Writes a count of minor units as a decimal string.</summary>
+    public static void WriteDecimal(this Utf8JsonWriter writer, string name, Int128 minorUnits, int scale)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        Span<byte> text = stackalloc byte[DecimalText.LengthMax];
+        writer.WriteString(name, text[..DecimalText.Format(minorUnits, scale, text)]);
+    }
+
     /// <summary>Writes <c>{"amount": "12.5000", "currency": "USD"}</c> for each, in the given order.</summary>
     public static void WriteAmounts(this Utf8JsonWriter writer, string name, IEnumerable<Amount> amounts)
     {
@@ -14,13 +36,20 @@ public static class AmountJson
         writer.WriteStartArray(name);
         foreach (Amount amount in amounts)
         {
-            writer.WriteStartObject();
-            writer.WriteString("amount", amount.ToDecimalString());
-            writer.WriteString("currency", amount.Commodity.Text);
-            writer.WriteEndObject();
+            writer.WriteAmount(amount);
         }
 
         writer.WriteEndArray();
+    }
+
+    /// <summary>Writes one of them.</summary>
+    public static void WriteAmount(this Utf8JsonWriter writer, Amount amount)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.WriteStartObject();
+        writer.WriteAmount("amount", amount);
+        writer.WriteString("currency", amount.Commodity.Text);
+        writer.WriteEndObject();
     }
 
     /// <summary>Writes a member whose value is JSON text of our own, such as stored metadata.</summary>
@@ -28,14 +57,15 @@ public static class AmountJson
     {
         ArgumentNullException.ThrowIfNull(writer);
         writer.WritePropertyName(name);
-        if (json is null)
-        {
-            writer.WriteNullValue();
-        }
-        else
-        {
-            writer.WriteRawValue(json);
-        }
+        WriteValue(writer, json);
+    }
+
+    /// <summary>The same under a name that is encoded already.</summary>
+    public static void WriteJson(this Utf8JsonWriter writer, JsonEncodedText name, string? json)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.WritePropertyName(name);
+        WriteValue(writer, json);
     }
 
     /// <summary>Writes an id, or null.</summary>
@@ -49,6 +79,38 @@ public static class AmountJson
         else
         {
             writer.WriteNull(name);
+        }
+    }
+
+    /// <summary>The same under a name that is encoded already.</summary>
+    public static void WriteId(this Utf8JsonWriter writer, JsonEncodedText name, Guid? id)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        if (id is { } known)
+        {
+            writer.WriteString(name, known);
+        }
+        else
+        {
+            writer.WriteNull(name);
+        }
+    }
+
+    private static void WriteValue(Utf8JsonWriter writer, string? json)
+    {
+        switch (json)
+        {
+            case null:
+                writer.WriteNullValue();
+                break;
+            case "{}":
+                // Nearly all metadata, and no text whose syntax has to be looked at.
+                writer.WriteStartObject();
+                writer.WriteEndObject();
+                break;
+            default:
+                writer.WriteRawValue(json);
+                break;
         }
     }
 }

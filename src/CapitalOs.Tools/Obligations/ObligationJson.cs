@@ -20,7 +20,7 @@ internal static class ObligationJson
         writer.WriteString("cadence", Cadence.KindWords[(int)row.Cadence.Kind - 1]);
         writer.WriteString("currency", row.ExpectedAmount.Commodity.Text);
         writer.WriteString("entity_id", row.EntityId);
-        writer.WriteString("expected_amount", row.ExpectedAmount.ToDecimalString());
+        writer.WriteAmount("expected_amount", row.ExpectedAmount);
         if (row.Cadence.Interval is { } interval)
         {
             writer.WriteNumber("interval_count", interval);

@@ -24,9 +24,9 @@ internal static class PriceJson
     /// <summary>Writes an amount, what it became and by which price, as members of an open object.</summary>
     public static void WriteConversion(Utf8JsonWriter writer, Conversion conversion)
     {
-        writer.WriteString("amount", conversion.From.ToDecimalString());
+        writer.WriteAmount("amount", conversion.From);
         writer.WriteString("currency", conversion.From.Commodity.Text);
-        writer.WriteString("converted_amount", conversion.To.ToDecimalString());
+        writer.WriteAmount("converted_amount", conversion.To);
         writer.WriteString("converted_currency", conversion.To.Commodity.Text);
         if (conversion.Quote is not { } quote)
         {

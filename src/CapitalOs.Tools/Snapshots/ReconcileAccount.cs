@@ -70,8 +70,8 @@ public sealed class ReconcileAccount : ReadTool<ReconcileAccountInput>
             writer.WriteString("method", input.Method);
             writer.WriteString("currency", account.Commodity.Code.Text);
             balance.WriteMembers(writer);
-            writer.WriteString("ledger_balance_at_snapshot_date", atSnapshot?.ToDecimalString());
-            writer.WriteString("delta", delta?.ToDecimalString());
+            writer.WriteAmount("ledger_balance_at_snapshot_date", atSnapshot);
+            writer.WriteAmount("delta", delta);
             writer.WritePropertyName("suggested_adjustment_bundle");
             if (delta is { } difference && difference.MinorUnits != 0)
             {
@@ -132,7 +132,7 @@ public sealed class ReconcileAccount : ReadTool<ReconcileAccountInput>
     {
         writer.WriteStartObject();
         writer.WriteId("account_id", accountId);
-        writer.WriteString("amount", amount.ToDecimalString());
+        writer.WriteAmount("amount", amount);
         writer.WriteString("currency", amount.Commodity.Text);
         writer.WriteEndObject();
     }

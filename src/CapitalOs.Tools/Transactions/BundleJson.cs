@@ -184,7 +184,7 @@ internal static class BundleJson
     private static void WritePosting(Utf8JsonWriter writer, Guid accountId, Amount amount)
     {
         writer.WriteId("account_id", accountId);
-        writer.WriteString("amount", amount.ToDecimalString());
+        writer.WriteAmount("amount", amount);
         writer.WriteString("currency", amount.Commodity.Text);
     }
 }

@@ -41,7 +41,7 @@ internal static class TransactionJson
         {
             writer.WriteStartObject();
             writer.WriteId("account_id", posting.AccountId);
-            writer.WriteString("amount", posting.Amount.ToDecimalString());
+            writer.WriteAmount("amount", posting.Amount);
             writer.WriteString("currency", posting.Amount.Commodity.Text);
             writer.WriteString("memo", posting.Memo);
             writer.WriteId("posting_id", LedgerIds.Posting(transaction.TransactionId, posting.Position));

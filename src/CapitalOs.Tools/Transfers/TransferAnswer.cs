@@ -32,7 +32,7 @@ internal static class TransferAnswer
         writer.WriteString("from_entity_id", transfer.Giving.EntityId);
         writer.WriteString("to_entity_id", transfer.Getting.EntityId);
         writer.WriteString("date", transfer.Giving.Date.ToString());
-        writer.WriteString("amount", transfer.Amount.ToDecimalString());
+        writer.WriteAmount("amount", transfer.Amount);
         writer.WriteString("currency", transfer.Amount.Commodity.Text);
         writer.WriteId("out_transaction_id", isCommitted ? transfer.Giving.TransactionId : null);
         writer.WriteId("in_transaction_id", isCommitted ? transfer.Getting.TransactionId : null);

@@ -15,7 +15,7 @@ internal static class TransferJson
         writer.WriteString("from_entity_id", row.FromEntityId);
         writer.WriteString("to_entity_id", row.ToEntityId);
         writer.WriteString("date", row.Date.ToString());
-        writer.WriteString("amount", row.Amount.ToDecimalString());
+        writer.WriteAmount("amount", row.Amount);
         writer.WriteString("currency", row.Amount.Commodity.Text);
         writer.WriteId("out_transaction_id", row.OutTransactionId);
         writer.WriteId("in_transaction_id", row.InTransactionId);

@@ -177,10 +177,10 @@ public abstract class LedgerSuite<TFactory> : BooksSuite<TFactory>
             -long.MaxValue, Books.Read(books => books.SumPostings(cash.Key, null, DateOnly.MaxValue)));
         Assert.Equal(huge, Books.Read(books => books.SumPostings(food.Key, null, new DateOnly(2026, 3, 30))));
         Assert.Equal(
-            new Dictionary<long, long> { [cash.Key] = -huge, [food.Key] = huge },
+            [-huge, huge],
             Books.Read(books => books.SumPostings([cash.Key, food.Key], new DateOnly(2026, 3, 30))));
         Assert.Equal(
-            new Dictionary<long, long> { [cash.Key] = -long.MaxValue, [food.Key] = long.MaxValue },
+            [-long.MaxValue, long.MaxValue],
             Books.Read(books => books.SumPostings([cash.Key, food.Key], DateOnly.MaxValue)));
     }
 

@@ -97,7 +97,7 @@ public sealed class ImportFactsTests
         ImportSummary summary = await test.MustImportAsync(Journal);
         Assert.Equal((1, 4), (summary.SnapshotsRecorded, summary.AssertionsChecked));
         long key = test.Accounts().Single(row => row.Code == "assets:a").Key;
-        BalanceSnapshotRow? last = test.Books.Read(reader => reader.LatestSnapshot(key, DateOnly.MaxValue));
+        BalanceSnapshotRow? last = test.Books.Read(reader => reader.LatestSnapshots([key], DateOnly.MaxValue)[0]);
         Assert.Equal((new DateOnly(2026, 1, 2), "2.0000"), (last!.Date, last.Balance.ToDecimalString()));
         Assert.Equal(1, (await test.MustImportAsync(Journal)).SnapshotsAlreadyThere);
     }

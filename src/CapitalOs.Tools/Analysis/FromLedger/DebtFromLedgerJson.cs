@@ -19,11 +19,11 @@ internal static class DebtFromLedgerJson
             writer.WriteStartObject();
             writer.WriteId("account_id", line.Line.Account.AccountId);
             writer.WriteString("name", line.Line.Account.Code);
-            writer.WriteString("balance", line.Line.Balance.ToDecimalString());
+            writer.WriteAmount("balance", line.Line.Balance);
             writer.WriteString("currency", line.Line.Balance.Commodity.Text);
             writer.WriteBoolean("has_terms", line.Terms is not null);
             writer.WriteFigure("apr", line.Terms?.AprPercent);
-            writer.WriteString("minimum_payment", line.Terms?.MinimumPayment.ToDecimalString());
+            writer.WriteAmount("minimum_payment", line.Terms?.MinimumPayment);
             writer.WriteFigure("amount", line.Liability?.CurrentBalance);
             writer.WriteEndObject();
         }

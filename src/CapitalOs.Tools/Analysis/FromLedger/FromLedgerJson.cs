@@ -31,7 +31,7 @@ internal static class FromLedgerJson
             writer.WriteString("source", "ledger");
             writer.WriteString("name", line.Account.Code);
             writer.WriteId("account_id", line.Account.AccountId);
-            writer.WriteString("balance", line.Balance.ToDecimalString());
+            writer.WriteAmount("balance", line.Balance);
             writer.WriteString("currency", line.Balance.Commodity.Text);
             writer.WriteFigure("amount", line.Figure);
             writer.WriteEndObject();
@@ -80,7 +80,7 @@ internal static class FromLedgerJson
         {
             writer.WriteStartObject();
             writer.WriteObligation(line.Obligation);
-            writer.WriteString("monthly_equivalent", line.Equivalent.ToDecimalString());
+            writer.WriteAmount("monthly_equivalent", line.Equivalent);
             writer.WriteFigure("amount", line.PerMonth);
             writer.WriteEndObject();
         }
@@ -98,7 +98,7 @@ internal static class FromLedgerJson
         writer.WriteWhole("interval_count", row.Cadence.Interval);
         writer.WriteString(
             "interval_unit", row.Cadence.Unit is { } unit ? Cadence.UnitWords[(int)unit - 1] : null);
-        writer.WriteString("expected_amount", row.ExpectedAmount.ToDecimalString());
+        writer.WriteAmount("expected_amount", row.ExpectedAmount);
         writer.WriteString("currency", row.ExpectedAmount.Commodity.Text);
         writer.WriteNumber("event_seq", row.EventSeq);
     }
