@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using CapitalOs.Tools.Problems;
@@ -8,16 +7,15 @@ namespace CapitalOs.Tools.Execution;
 /// <summary>What a tool did: an answer with a status, or a refusal.</summary>
 public sealed class ToolOutcome
 {
-    // Most answers fit; a page of a list grows it a few times.
-    private const int BodySizeHint = 1_024;
-
     // The canonical form has the fewest escapes, so that an answer written with few is not encoded again.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private ToolOutcome(string status, ReadOnlyMemory<byte> body, Problem? problem, bool keepsEffects)
+    private readonly AnswerBuffer? buffer;
+
+    private ToolOutcome(string status, AnswerBuffer? buffer, Problem? problem, bool keepsEffects)
     {
         Status = status;
-        Body = body;
+        this.buffer = buffer;
         Problem = problem;
         KeepsEffects = keepsEffects;
     }
@@ -26,7 +24,7 @@ public sealed class ToolOutcome
     public string Status { get; }
 
     /// <summary>The answer without its envelope, a JSON object; empty for a refusal.</summary>
-    public ReadOnlyMemory<byte> Body { get; }
+    public ReadOnlyMemory<byte> Body => buffer?.Written ?? default;
 
     /// <summary>The refusal, or null.</summary>
     public Problem? Problem { get; }
@@ -43,12 +41,15 @@ public sealed class ToolOutcome
     public static ToolOutcome DryRun(Action<Utf8JsonWriter> fields) => Make("dry_run", fields, false);
 
     /// <summary>A refusal.</summary>
-    public static ToolOutcome Refuse(Problem problem) => new("refused", default, problem, keepsEffects: false);
+    public static ToolOutcome Refuse(Problem problem) => new("refused", null, problem, keepsEffects: false);
+
+    /// <summary>Gives back the memory of the body, which is empty from here on.</summary>
+    internal void Release() => buffer?.Release();
 
     private static ToolOutcome Make(string status, Action<Utf8JsonWriter> fields, bool keepsEffects)
     {
         ArgumentNullException.ThrowIfNull(fields);
-        ArrayBufferWriter<byte> buffer = new(BodySizeHint);
+        AnswerBuffer buffer = new();
         using (Utf8JsonWriter writer = new(buffer, Options))
         {
             writer.WriteStartObject();
@@ -56,6 +57,6 @@ public sealed class ToolOutcome
             writer.WriteEndObject();
         }
 
-        return new ToolOutcome(status, buffer.WrittenMemory, null, keepsEffects);
+        return new ToolOutcome(status, buffer, null, keepsEffects);
     }
 }

@@ -186,6 +186,7 @@ internal sealed class ToolRunner(Action<Exception> onDefect)
             }
 
             RunResult finished = Finished(tool, outcome, correlationId);
+            outcome.Release();
             keepsEffects = outcome.KeepsEffects;
             return finished;
         }
