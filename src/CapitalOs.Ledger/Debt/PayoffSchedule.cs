@@ -47,33 +47,35 @@ public sealed class PayoffSchedule
         List<RunningDebt> debts = [.. InOrder(liabilities, strategy).Select(one => new RunningDebt(one))];
         Figure monthly = Figure.Sum(liabilities.Select(one => one.MinimumPayment));
         Spend(debts, payoff, 0);
-        List<ScheduledMonth> course = [At(0, debts)];
-        while (debts.Exists(one => one.IsOwed))
+
+        // A debt that is paid off bears no interest and takes no payment, so the months go on without it.
+        List<RunningDebt> owed = debts.FindAll(one => one.IsOwed);
+        List<ScheduledMonth> course = [new(0, BalanceOf(owed), Figure.Zero)];
+        while (owed.Count > 0)
         {
             int month = course.Count;
-            if (month > DebtLimits.MonthsMax || debts.Exists(one => one.Balance > DebtLimits.BalanceMax))
+            if (month > DebtLimits.MonthsMax || owed.Exists(one => one.Balance > DebtLimits.BalanceMax))
             {
                 return new PayoffSchedule(strategy, debts, course, isEnding: false);
             }
 
-            PayMonth(debts, monthly, month);
-            course.Add(At(month, debts));
+            Figure interest = PayMonth(owed, monthly, month);
+            owed.RemoveAll(one => !one.IsOwed);
+            course.Add(new ScheduledMonth(month, BalanceOf(owed), course[^1].InterestSoFar + interest));
         }
 
         return new PayoffSchedule(strategy, debts, course, isEnding: true);
     }
 
-    private static ScheduledMonth At(int month, List<RunningDebt> debts)
+    private static Figure BalanceOf(List<RunningDebt> debts)
     {
         Figure balance = Figure.Zero;
-        Figure interest = Figure.Zero;
         foreach (RunningDebt debt in debts)
         {
             balance += debt.Balance;
-            interest += debt.Interest;
         }
 
-        return new ScheduledMonth(month, balance, interest);
+        return balance;
     }
 
     private static IEnumerable<Liability> InOrder(IReadOnlyList<Liability> liabilities, PayoffStrategy strategy) =>
@@ -87,16 +89,19 @@ public sealed class PayoffSchedule
                 .ThenByDescending(one => one.AprPercent)
                 .ThenBy(one => one.LiabilityId, StringComparer.Ordinal);
 
-    private static void PayMonth(List<RunningDebt> debts, Figure monthly, int month)
+    /// <summary>A month of all debts, and the interest that they bear in it.</summary>
+    private static Figure PayMonth(List<RunningDebt> debts, Figure monthly, int month)
     {
         Figure left = monthly;
+        Figure interest = Figure.Zero;
         foreach (RunningDebt debt in debts)
         {
-            debt.BearInterest();
+            interest += debt.BearInterest();
             left -= debt.Pay(debt.Liability.MinimumPayment, month);
         }
 
         Spend(debts, left, month);
+        return interest;
     }
 
     private static void Spend(List<RunningDebt> debts, Figure amount, int month)
@@ -121,11 +126,12 @@ public sealed class PayoffSchedule
 
         public bool IsOwed => Balance > Figure.Zero;
 
-        public void BearInterest()
+        public Figure BearInterest()
         {
             Figure interest = Balance.InterestAt(Liability.AprPercent, 12);
             Balance += interest;
             Interest += interest;
+            return interest;
         }
 
         /// <summary>Pays at most what is owed and says how much that was.</summary>

@@ -15,7 +15,9 @@ public sealed partial class InputReader
     private readonly string pointer;
     private readonly List<FieldError> errors;
     private readonly int errorsBefore;
-    private readonly HashSet<string> known = new(StringComparer.Ordinal);
+
+    // A few names: looking through them costs less than a table for each of a thousand items.
+    private readonly List<string> known = [];
     private readonly InputSchema? schema;
 
     internal InputReader(JsonElement body, string pointer, List<FieldError> errors)
@@ -82,7 +84,7 @@ public sealed partial class InputReader
     {
         foreach (JsonProperty property in body.EnumerateObject())
         {
-            if (!known.Contains(property.Name))
+            if (!IsKnown(property))
             {
                 // The name is the caller's own text: it is pointed at only when it is a plain word.
                 string shown = IsPlainWord(property.Name) ? property.Name : "?";
@@ -103,6 +105,19 @@ public sealed partial class InputReader
     internal static bool IsPlainWord(string name) =>
         name.Length is > 0 and <= 64 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-')
         && SecretScreen.Screen(name) is null;
+
+    private bool IsKnown(JsonProperty property)
+    {
+        foreach (string name in known)
+        {
+            if (property.NameEquals(name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static string Escape(string name) =>
         name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);

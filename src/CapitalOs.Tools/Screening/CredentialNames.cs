@@ -1,16 +1,19 @@
+using System.Buffers;
+
 namespace CapitalOs.Tools.Screening;
 
 /// <summary>Names of metadata members that announce a credential, in any of the usual spellings.</summary>
 internal static class CredentialNames
 {
     /// <summary>Wherever they stand, with or without separators.</summary>
-    private static readonly string[] Anywhere =
+    private static readonly SearchValues<string> Anywhere = SearchValues.Create(
     [
         "password", "passwd", "passphrase", "passcode", "apikey", "apitoken", "secretkey", "privatekey", "signingkey",
         "encryptionkey", "accesskey", "accesstoken", "refreshtoken", "authtoken", "bearertoken", "sessiontoken",
         "idtoken", "clientsecret", "sharedsecret", "cardnumber", "securitycode", "seedphrase", "recoveryphrase",
         "recoverycode", "credential", "pincode", "mnemonicphrase",
-    ];
+    ],
+    StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Only as the whole name or its last word: a secret santa is no credential.</summary>
     private static readonly string[] LastWord =
@@ -20,9 +23,8 @@ internal static class CredentialNames
 
     public static bool Match(string name)
     {
-        string joined = string.Concat(name.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
-        return Anywhere.Any(word => joined.Contains(word, StringComparison.Ordinal))
-            || LastWord.Contains(LastWordOf(name));
+        string joined = string.Concat(name.Where(char.IsAsciiLetterOrDigit));
+        return joined.AsSpan().ContainsAny(Anywhere) || LastWord.Contains(LastWordOf(name));
     }
 
     /// <summary>Splits at separators and where a lower-case letter meets an upper-case one.</summary>
