@@ -1,4 +1,5 @@
 using CapitalOs.Ledger.Money;
+using CapitalOs.Store.Accounts;
 using CapitalOs.Store.Balances;
 using CapitalOs.Store.Entities;
 using CapitalOs.Store.Sqlite;
@@ -8,25 +9,22 @@ namespace CapitalOs.Store.Snapshots;
 /// <summary>The SQL of balance snapshots. The history is written by the table's own trigger.</summary>
 internal sealed class SqliteSnapshots(Connection connection) : ISnapshotReader, ISnapshotWriter
 {
-    private const string Columns = """
-        s.snapshot_id, s.account_key, s.snapshot_date, s.minor_units, a.commodity, c.scale,
-        s.source_system, s.source_artifact_id, s.event_seq
-        """;
-
-    private const string Select = $"""
-        SELECT {Columns} FROM balance_snapshots AS s
+    private const string Select = """
+        SELECT s.snapshot_id, s.account_key, s.snapshot_date, s.minor_units, a.commodity, c.scale,
+            s.source_system, s.source_artifact_id, s.event_seq
+        FROM balance_snapshots AS s
         JOIN accounts AS a ON a.account_key = s.account_key
         JOIN commodities AS c ON c.commodity = a.commodity
         """;
 
-    private const string Latest = $"""
-        SELECT {Columns}, wanted.key FROM json_each(?1) AS wanted
+    private const string Latest = """
+        SELECT wanted.key, s.snapshot_id, s.snapshot_date, s.minor_units, s.source_system, s.source_artifact_id,
+            s.event_seq
+        FROM json_each(?1) AS wanted
         CROSS JOIN balance_snapshots AS s ON s.account_key = wanted.value
             AND s.snapshot_date = (
                 SELECT max(last.snapshot_date) FROM balance_snapshots AS last
                 WHERE last.account_key = wanted.value AND last.snapshot_date <= ?2)
-        JOIN accounts AS a ON a.account_key = s.account_key
-        JOIN commodities AS c ON c.commodity = a.commodity
         """;
 
     public BalanceSnapshotRow? FindSnapshot(long accountKey, DateOnly date)
@@ -38,16 +36,26 @@ internal sealed class SqliteSnapshots(Connection connection) : ISnapshotReader, 
         return statement.Step() ? Read(statement) : null;
     }
 
-    public IReadOnlyList<BalanceSnapshotRow?> LatestSnapshots(IReadOnlyList<long> accountKeys, DateOnly asOf)
+    public IReadOnlyList<BalanceSnapshotRow?> LatestSnapshots(IReadOnlyList<AccountRow> accounts, DateOnly asOf)
     {
-        BalanceSnapshotRow?[] latest = new BalanceSnapshotRow?[accountKeys.Count];
+        BalanceSnapshotRow?[] latest = new BalanceSnapshotRow?[accounts.Count];
         using Statement statement = connection
             .Prepare(Latest)
-            .Add(ManyBalances.ListOf(accountKeys))
+            .Add(ManyBalances.ListOf([.. accounts.Select(account => account.Key)]))
             .Add(NumberOf(asOf));
+        string? source = null;
         while (statement.Step())
         {
-            latest[statement.Int32(9)] = Read(statement);
+            int place = statement.Int32(0);
+            source = statement.Text(4, source);
+            latest[place] = new BalanceSnapshotRow(
+                statement.Id(1),
+                accounts[place].Key,
+                DateOf(statement.Int32(2)),
+                Amount.Of(statement.Int64(3), accounts[place].Commodity),
+                source,
+                statement.NullableText(5),
+                statement.Int64(6));
         }
 
         return latest;

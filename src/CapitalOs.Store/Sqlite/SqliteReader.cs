@@ -173,8 +173,8 @@ internal partial class SqliteReader : IBooksReader
     public BalanceSnapshotRow? FindSnapshot(long accountKey, DateOnly date) =>
         Checked(Snapshots).FindSnapshot(accountKey, date);
 
-    public IReadOnlyList<BalanceSnapshotRow?> LatestSnapshots(IReadOnlyList<long> accountKeys, DateOnly asOf) =>
-        Checked(Snapshots).LatestSnapshots(accountKeys, asOf);
+    public IReadOnlyList<BalanceSnapshotRow?> LatestSnapshots(IReadOnlyList<AccountRow> accounts, DateOnly asOf) =>
+        Checked(Snapshots).LatestSnapshots(accounts, asOf);
 
     public IReadOnlyList<BalanceSnapshotRow> SnapshotHistory(long accountKey, DateOnly date) =>
         Checked(Snapshots).SnapshotHistory(accountKey, date);

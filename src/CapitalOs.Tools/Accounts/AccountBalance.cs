@@ -31,9 +31,8 @@ internal sealed record AccountBalance(Amount? Balance, string Source, Amount Led
     public static IReadOnlyList<AccountBalance> Of(
         IBooksReader books, IReadOnlyList<AccountRow> accounts, DateOnly asOf, string policy)
     {
-        long[] keys = [.. accounts.Select(one => one.Key)];
-        IReadOnlyList<long> sums = books.SumPostings(keys, asOf);
-        IReadOnlyList<BalanceSnapshotRow?> snapshots = books.LatestSnapshots(keys, asOf);
+        IReadOnlyList<long> sums = books.SumPostings([.. accounts.Select(one => one.Key)], asOf);
+        IReadOnlyList<BalanceSnapshotRow?> snapshots = books.LatestSnapshots(accounts, asOf);
         Dictionary<long, long> before = policy is LedgerOnly or SnapshotOnly ? [] : UntilSnapshot(books, snapshots);
         return [.. accounts.Select((account, place) => Choose(
             account,

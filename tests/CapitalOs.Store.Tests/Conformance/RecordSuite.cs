@@ -147,19 +147,19 @@ public abstract class RecordSuite<TFactory> : BooksSuite<TFactory>
     [Fact]
     public async Task LatestSnapshots_OfManyAccounts_AreInTheOrderOfTheirKeys()
     {
-        (AccountRow first, AccountRow second) = await Books.WriteAsync(
-            writer => (Samples.AddAccount(writer, "a"), Samples.AddAccount(writer, "b")));
+        (AccountRow first, AccountRow second, AccountRow bare) = await Books.WriteAsync(writer => (
+            Samples.AddAccount(writer, "a"), Samples.AddAccount(writer, "b"), Samples.AddAccount(writer, "c")));
         DateOnly day = new(2026, 1, 31);
         await PutSnapshot(first, day, 10);
         await PutSnapshot(first, day.AddDays(9), 20);
         await PutSnapshot(second, day.AddDays(1), 30);
         Assert.Equal(
             [null, 30, null, 10],
-            Books.Read(books => books.LatestSnapshots([4_711, second.Key, 4_712, first.Key], day.AddDays(8)))
+            Books.Read(books => books.LatestSnapshots([bare, second, bare, first], day.AddDays(8)))
                 .Select(row => row?.Balance.MinorUnits));
         Assert.Equal(
             [20, null],
-            Books.Read(books => books.LatestSnapshots([first.Key, 4_711], day.AddDays(9)))
+            Books.Read(books => books.LatestSnapshots([first, bare], day.AddDays(9)))
                 .Select(row => row?.Balance.MinorUnits));
         Assert.Empty(Books.Read(books => books.LatestSnapshots([], day)));
     }
@@ -227,7 +227,7 @@ public abstract class RecordSuite<TFactory> : BooksSuite<TFactory>
     }
 
     private BalanceSnapshotRow? Latest(AccountRow account, DateOnly asOf) =>
-        Books.Read(books => books.LatestSnapshots([account.Key], asOf)[0]);
+        Books.Read(books => books.LatestSnapshots([account], asOf)[0]);
 
     private Task PutSnapshot(AccountRow account, DateOnly day, long minorUnits) => Books.WriteAsync(writer =>
     {

@@ -1,4 +1,5 @@
 using CapitalOs.Tools.Import;
+using CapitalOs.Store.Accounts;
 using CapitalOs.Store.Snapshots;
 using CapitalOs.TestKit;
 
@@ -96,8 +97,8 @@ public sealed class ImportFactsTests
         await using TestBooks test = await TestBooks.OpenAsync();
         ImportSummary summary = await test.MustImportAsync(Journal);
         Assert.Equal((1, 4), (summary.SnapshotsRecorded, summary.AssertionsChecked));
-        long key = test.Accounts().Single(row => row.Code == "assets:a").Key;
-        BalanceSnapshotRow? last = test.Books.Read(reader => reader.LatestSnapshots([key], DateOnly.MaxValue)[0]);
+        AccountRow account = test.Accounts().Single(row => row.Code == "assets:a");
+        BalanceSnapshotRow? last = test.Books.Read(reader => reader.LatestSnapshots([account], DateOnly.MaxValue)[0]);
         Assert.Equal((new DateOnly(2026, 1, 2), "2.0000"), (last!.Date, last.Balance.ToDecimalString()));
         Assert.Equal(1, (await test.MustImportAsync(Journal)).SnapshotsAlreadyThere);
     }
