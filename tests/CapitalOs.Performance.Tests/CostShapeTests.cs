@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CapitalOs.BenchHost.Data;
 using CapitalOs.EventLog.Canonical;
 using CapitalOs.EventLog.Responses;
@@ -52,6 +53,23 @@ public sealed class CostShapeTests(BooksOfTwoSizes books)
     [InlineData("analyze_debt")]
     public void List_IsWritten_AsItIsSealed(string call) =>
         Assert.True(CanonicalJson.IsCanonical(books.Small.Written(call), ResponseEnvelope.DepthMax));
+
+    [Theory]
+    [InlineData("get_account_tree:balances", 1200)]
+    [InlineData("list_accounts", 1300)]
+    [InlineData("get_account_balances", 1300)]
+    public void Accounts_InAnAnswer_TakeLittleMemoryEach(string call, int bytesMax)
+    {
+        Utf8JsonReader answer = new(books.Small.Written(call));
+        int accounts = 0;
+        while (answer.Read())
+        {
+            accounts += answer.TokenType == JsonTokenType.PropertyName && answer.ValueTextEquals("account_id") ? 1 : 0;
+        }
+
+        long bytes = books.Small.BytesToWrite(call);
+        Assert.True(bytes <= accounts * bytesMax, $"{bytes} bytes for {accounts} accounts");
+    }
 
     [Fact]
     public async Task Bundle_OnHotAccounts_CostsWhatItCostsOnOthers()

@@ -94,6 +94,25 @@ internal sealed class MeasuredBooks : IAsyncDisposable
         return books.Read(reader => tool.Run(input, new ReadCall(reader, default)).Body.ToArray());
     }
 
+    /// <summary>
+    /// Bytes that a read tool allocates until its answer is written; the answer's own are among them, because nobody
+    /// gives them back here.
+    /// </summary>
+    public long BytesToWrite(string call)
+    {
+        IReadTool tool = (IReadTool)executor.Catalogue.Find(Bodies.ToolOf(call))!;
+        using JsonDocument body = JsonDocument.Parse(bodies.Of(call, 1, "c"));
+        DecodedInput input = tool.Decode(body.RootElement);
+        return books.Read(reader =>
+        {
+            ReadCall read = new(reader, default);
+            _ = tool.Run(input, read);
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            _ = tool.Run(input, read);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        });
+    }
+
     public async ValueTask DisposeAsync()
     {
         await books.DisposeAsync();
