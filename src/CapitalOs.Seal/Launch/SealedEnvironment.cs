@@ -8,7 +8,14 @@ internal static class SealedEnvironment
     /// shares a large cache with others that is more than all books need: 4 MiB, in hexadecimal. What it lets lie also
     /// grows with what survives, up to 200 MB, and after a burst of callers stays there: so this is the most, too.
     /// </summary>
-    private static readonly string[] YoungHeap = ["DOTNET_GCgen0MaxBudget=400000", "DOTNET_GCgen0size=400000"];
+    private static readonly string[] Collector =
+    [
+        "DOTNET_GCgen0MaxBudget=400000",
+        "DOTNET_GCgen0size=400000",
+
+        // Large answers leave large holes: the old heap is moved together once half of it is holes.
+        "DOTNET_GCConserveMemory=5",
+    ];
 
     private const string OwnPrefix = "CAPITAL_OS_";
 
@@ -26,7 +33,7 @@ internal static class SealedEnvironment
     /// </summary>
     internal static List<string> OfWorker(ExecutableImage image, SealedCommand? command)
     {
-        List<string> result = ["DOTNET_EnableDiagnostics=0", "DOTNET_LTTng=0", .. YoungHeap];
+        List<string> result = ["DOTNET_EnableDiagnostics=0", "DOTNET_LTTng=0", .. Collector];
         if (image.RuntimeRoot is not null)
         {
             result.Add($"DOTNET_ROOT={image.RuntimeRoot}");

@@ -13,12 +13,24 @@ public sealed class AnswerBufferTests
     [InlineData(0)]
     [InlineData(100)]
     [InlineData(5_000)]
+    [InlineData(100_000)]
     public void Answers_OfAnyLength_AreWholeAndKeptApart(int count)
     {
         ToolOutcome one = Numbers(count, "one");
         ToolOutcome other = Numbers(count, "other");
         Assert.Equal(Expected(count, "one"), Encoding.UTF8.GetString(one.Body.Span));
         Assert.Equal(Expected(count, "other"), Encoding.UTF8.GetString(other.Body.Span));
+    }
+
+    [Fact]
+    public async Task LargeAnswers_AtOnce_AreThoseOfTheirCalls()
+    {
+        await using TestBooks books = await TestBooks.OpenAsync();
+        Reply[] replies = await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Task.Run(
+            () => books.CallAsync("list_tools", books.Reader))));
+        Assert.All(replies, reply => Assert.Equal(Hashes.Output(reply.Text), reply["output_hash"]));
+        Assert.True(replies[0].Text.Length > 70_000, $"{replies[0].Text.Length} characters are no large answer");
+        Assert.Single(replies.Select(reply => reply["output_hash"]).Distinct());
     }
 
     [Fact]
