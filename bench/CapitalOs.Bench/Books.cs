@@ -42,7 +42,7 @@ internal sealed class Books : IDisposable
         }
 
         ServerProcess server = await ServerProcess.StartAsync(
-            host, "serve", "--data", data, "--listen", "127.0.0.1:0");
+            program, "serve", "--data", data, "--listen", "127.0.0.1:0");
         string tokens = await TokensAsync(server.Address, await Programs.TokenAsync(data));
         return new Books(host, data, kind, bundles, server, tokens);
     }
