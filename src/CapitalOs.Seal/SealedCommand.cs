@@ -78,9 +78,6 @@ public sealed record SealedCommand
     /// </summary>
     public Action<IReadOnlyList<EgressReport>>? EgressAtEnd { get; init; }
 
-    /// <summary>Pretends an older Landlock, for tests.</summary>
-    internal int LandlockCap { get; init; } = Landlock.LandlockAbi.Newest;
-
     /// <summary>The layers, of which the product takes all; test programs take some away.</summary>
     internal Launch.LaunchLayers Layers { get; init; } = new();
 

@@ -51,7 +51,8 @@ internal static class RunOptions
                     environment.Add("CAPITAL_OS_" + args[++i], "set");
                     break;
                 case "--abi":
-                    command = command with { LandlockCap = int.Parse(args[++i], CultureInfo.InvariantCulture) };
+                    int cap = int.Parse(args[++i], CultureInfo.InvariantCulture);
+                    command = command with { Layers = command.Layers with { LandlockCap = cap } };
                     break;
                 case "--removed":
                     command = command with { Layers = Ablation.Of(args[++i].Split(',')) };

@@ -14,21 +14,16 @@ internal static partial class SyscallTable
 
     private static readonly SyscallRow[] All = [.. Files, .. Memory, .. Processes, .. Network, .. Kernel];
 
+    private static readonly Dictionary<string, SyscallRow> ByName = All.ToDictionary(row => row.Name);
+
     internal static IReadOnlyList<SyscallRow> Rows => All;
 
     /// <summary>The number of a call on this machine, for the seal's own use.</summary>
     internal static int Number(string name)
     {
-        SealArchitecture architecture = SealArchitectures.Current;
-        foreach (SyscallRow row in All)
-        {
-            if (row.Name == name)
-            {
-                return row.NumberOn(architecture);
-            }
-        }
-
-        throw new ArgumentException("The table has no such system call.", nameof(name));
+        return ByName.TryGetValue(name, out SyscallRow? row)
+            ? row.NumberOn(SealArchitectures.Current)
+            : throw new ArgumentException("The table has no such system call.", nameof(name));
     }
 
     /// <summary>Gives rows their reason.</summary>

@@ -20,8 +20,6 @@ internal sealed record LaunchPlan
 
     internal required bool HasListener { get; init; }
 
-    internal required int LandlockCap { get; init; }
-
     /// <summary>Whether the program is compiled ahead of time.</summary>
     internal required bool IsNative { get; init; }
 

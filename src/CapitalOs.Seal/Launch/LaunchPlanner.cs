@@ -33,7 +33,6 @@ internal static class LaunchPlanner
             ReadWrite = writable,
             ReadOnly = [.. command.ReadOnly.Select(path => RealPath(path, "read-only"))],
             HasListener = command.Listener is not null,
-            LandlockCap = command.LandlockCap,
             IsNative = isWorker && image.IsNative,
             Egress = [.. command.EgressAllow.Select(entry => $"{entry.Name} {entry.Target.Text}")],
         };

@@ -30,6 +30,7 @@ internal sealed unsafe class SealedStart : IDisposable
     private readonly StartScript _script = new();
     private readonly CStringArray _arguments;
     private readonly CStringArray _environment;
+    private readonly CStringArray _paths;
     private readonly int _ruleset;
     private readonly ControlChannel _control;
 
@@ -53,6 +54,8 @@ internal sealed unsafe class SealedStart : IDisposable
         Protections.Require(reviewed, facts);
         SeccompSupport.Require();
         List<LandlockRule> rules = LandlockPlan.Of(plan);
+        List<LandlockRule> required = rules.FindAll(rule => rule.IsRequired);
+        _paths = new CStringArray([.. required.Select(rule => rule.Path)]);
         _ruleset = layers.HasLandlock ? LandlockRuleset.Build(abi, rules) : -1;
 
         BpfInstruction* program = Copy(layers.Filter(reviewed), out FilterHeader* filter);
@@ -60,7 +63,7 @@ internal sealed unsafe class SealedStart : IDisposable
         Descriptors(descriptors);
         Signals();
         Capabilities.Drop(_script);
-        Files(rules);
+        Files(required);
         Seal(filter);
         _script.Add(
             "program", "the sealed program did not start", "execve",
@@ -93,6 +96,7 @@ internal sealed unsafe class SealedStart : IDisposable
         _script.Dispose();
         _arguments.Dispose();
         _environment.Dispose();
+        _paths.Dispose();
     }
 
     private BpfInstruction* Copy(BpfInstruction[] program, out FilterHeader* filter)
@@ -169,12 +173,12 @@ internal sealed unsafe class SealedStart : IDisposable
     }
 
     /// <summary>A supervisor with privileges opens what its program, which has none, could never open.</summary>
-    private void Files(List<LandlockRule> rules)
+    private void Files(List<LandlockRule> required)
     {
-        foreach (LandlockRule rule in rules.Where(rule => rule.IsRequired))
+        for (int i = 0; i < required.Count; i++)
         {
             _script.Add(
-                "files", $"the {rule.Role} path does not open", "openat", CurrentFolder, _script.Text(rule.Path),
+                "files", $"the {required[i].Role} path does not open", "openat", CurrentFolder, (nint)_paths.Pointer[i],
                 PathOnlyCloseOnExec, most: int.MaxValue);
         }
     }

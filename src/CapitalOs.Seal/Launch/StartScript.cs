@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Text;
 using CapitalOs.Seal.Filter;
 
 namespace CapitalOs.Seal.Launch;
@@ -10,7 +9,6 @@ internal sealed unsafe class StartScript : IDisposable
     private readonly List<StartStep> _steps = [];
     private readonly List<(string Layer, string What)> _meanings = [];
     private readonly List<nint> _owned = [];
-    private readonly Dictionary<string, int> _numbers = [];
     private StartMemory* _memory;
 
     internal StartScript() => _memory = (StartMemory*)Allocate((nuint)sizeof(StartMemory));
@@ -23,15 +21,6 @@ internal sealed unsafe class StartScript : IDisposable
         void* memory = NativeMemory.AllocZeroed(bytes);
         _owned.Add((nint)memory);
         return memory;
-    }
-
-    /// <summary>A text as a C string that lives as long as the script.</summary>
-    internal nint Text(string text)
-    {
-        int length = Encoding.UTF8.GetByteCount(text);
-        byte* copy = (byte*)Allocate((nuint)(length + 1));
-        Encoding.UTF8.GetBytes(text, new Span<byte>(copy, length));
-        return (nint)copy;
     }
 
     /// <summary>Adds a call; by default zero is its only success.</summary>
@@ -47,21 +36,10 @@ internal sealed unsafe class StartScript : IDisposable
 
         _steps.Add(new StartStep
         {
-            Number = NumberOf(call), A = a, B = b, C = c, D = d, E = e, Least = least, Most = most,
+            Number = SyscallTable.Number(call), A = a, B = b, C = c, D = d, E = e, Least = least, Most = most,
             Places = list, PlaceCount = places.Length,
         });
         _meanings.Add((layer, what));
-    }
-
-    private int NumberOf(string call)
-    {
-        if (!_numbers.TryGetValue(call, out int number))
-        {
-            number = SyscallTable.Number(call);
-            _numbers.Add(call, number);
-        }
-
-        return number;
     }
 
     /// <summary>Makes the process and returns when it is another program, or has ended.</summary>

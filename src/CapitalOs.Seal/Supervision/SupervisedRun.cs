@@ -30,7 +30,7 @@ internal sealed class SupervisedRun(SealedCommand command)
             Children.AdoptOrphans();
         }
 
-        LandlockAbi abi = LandlockAbi.RequireKernel(Math.Min(plan.LandlockCap, command.Layers.LandlockCap));
+        LandlockAbi abi = LandlockAbi.RequireKernel(command.Layers.LandlockCap);
         VerdictBoard board = new();
         EgressRun? egress = EgressRun.Of(command, board);
         using ControlChannel control = new();
