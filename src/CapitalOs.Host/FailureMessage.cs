@@ -15,6 +15,7 @@ internal sealed record FailureMessage(string Text, int ExitCode)
     {
         UsageException usage => new(usage.Message, Usage),
         SealException seal => new($"seal: {seal.Message}", Supervisor.SealFailed),
+        BooksOpenException { Reason: BooksOpenReason.Busy } busy => new(busy.Message, Unexpected),
         BooksOpenException books => new(books.Message, Integrity),
         InvalidDataException damage => new($"{damage.Message}\n  remedy: run `capital-os verify`", Integrity),
         BooksBusyException busy => new(busy.Message, Unexpected),

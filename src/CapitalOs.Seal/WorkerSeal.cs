@@ -21,6 +21,7 @@ public sealed unsafe class WorkerSeal
     private readonly byte* _slots;
     private readonly byte* _board;
     private readonly InvocationSlots? _invocations;
+    private readonly TaskCompletionSource _ready = new();
 
     private WorkerSeal(byte* slots, byte* board, SealStatus status, EvidenceCopy evidence, EgressBroker? egress)
     {
@@ -68,13 +69,13 @@ public sealed unsafe class WorkerSeal
     /// Checks that this process is sealed, ties its life to its supervisor and starts attribution: attempts before
     /// belong to the start-up, attempts after to the invocation that makes them.
     /// </summary>
-    /// <param name="warmUpSockets">
-    /// Lets the socket library ask now which address families exist. It asks once, by opening sockets, and a later
-    /// question would count against the tool call that happens to trigger it. Null: yes for a worker that serves many
-    /// invocations, no for one that serves a single one.
+    /// <param name="goesOn">
+    /// Returns while the last of the start-up is still going on: the socket library asks which address families exist,
+    /// by opening sockets. It asks once, and a later question would count against the tool call that happens to trigger
+    /// it. The first invocation waits for it; what the caller itself attempts before counts as start-up.
     /// </param>
     /// <exception cref="SealException">The process is not sealed, or not by all layers.</exception>
-    public static WorkerSeal Attach(bool? warmUpSockets = null)
+    public static WorkerSeal Attach(bool goesOn = false)
     {
         ProcessAttestation.OfSelf().Require();
         WaitForSupervisor();
@@ -88,19 +89,9 @@ public sealed unsafe class WorkerSeal
         EvidenceCopy evidence = EvidenceCopy.OfBoard(board);
         _ = Libc.Close(FixedDescriptors.Verdicts);
         _ = Libc.Close(FixedDescriptors.Slots);
-        WatchLifeline();
         EgressBroker? egress = EgressBroker.Attach(*(int*)(board + BoardLayout.HasDeskOffset) != 0);
         SealStatus status = ReadStatus(board) with { EgressAllow = egress?.Entries ?? [] };
         WorkerSeal seal = new(slots, board, status, evidence, egress);
-        if (warmUpSockets ?? (egress is not null || seal.Status.Attribution == AttributionMode.Thread))
-        {
-            _ = Socket.OSSupportsIPv6 | Socket.OSSupportsIPv4 | Socket.OSSupportsUnixDomainSockets;
-        }
-
-        if (egress is not null)
-        {
-            EgressBroker.WarmUp();
-        }
 
         // Nobody may read the books out of this memory: no tracer, no core, no neighbour of the same user.
         if (Libc.Prctl(SetDumpable, 0) != 0)
@@ -108,7 +99,12 @@ public sealed unsafe class WorkerSeal
             throw SealException.FromErrno("dumpable", "it stays set", Marshal.GetLastPInvokeError());
         }
 
-        Volatile.Write(ref *(uint*)(slots + BoardLayout.ReadyOffset), 1);
+        _ = NativeThread.Start("seal-lifeline", seal.BeReadyAndWatchLifeline);
+        if (!goesOn)
+        {
+            seal._ready.Task.Wait();
+        }
+
         return seal;
     }
 
@@ -117,8 +113,12 @@ public sealed unsafe class WorkerSeal
     /// here belong to it, until the scope is disposed.
     /// </summary>
     /// <exception cref="InvalidOperationException">4096 invocations run already.</exception>
-    public InvocationScope Enter() =>
-        _invocations is null ? new InvocationScope(null, 0, 1, _board) : _invocations.Enter();
+    /// <remarks>The first may have to wait for the end of the start-up.</remarks>
+    public InvocationScope Enter()
+    {
+        _ready.Task.Wait();
+        return _invocations is null ? new InvocationScope(null, 0, 1, _board) : _invocations.Enter();
+    }
 
     private static SealStatus ReadStatus(byte* board) => new()
     {
@@ -140,19 +140,27 @@ public sealed unsafe class WorkerSeal
         }
     }
 
-    /// <summary>The parent-death signal is one tie to the supervisor; this pipe is the second.</summary>
-    private static void WatchLifeline()
+    /// <summary>
+    /// Ends the start-up beside what else a worker opens, then watches: the parent-death signal is one tie to the
+    /// supervisor, this pipe is the second.
+    /// </summary>
+    private void BeReadyAndWatchLifeline()
     {
-        Thread thread = new(static () =>
+        // A worker that serves a single invocation does without.
+        if (Egress is not null || Status.Attribution == AttributionMode.Thread)
         {
-            Span<byte> nothing = stackalloc byte[1];
-            _ = Descriptor.ReadSome(FixedDescriptors.Lifeline, nothing);
-            Libc.ExitNow(Supervisor.SealFailed);
-        })
+            _ = Socket.OSSupportsIPv6 | Socket.OSSupportsIPv4 | Socket.OSSupportsUnixDomainSockets;
+        }
+
+        if (Egress is not null)
         {
-            IsBackground = true,
-            Name = "seal-lifeline",
-        };
-        thread.UnsafeStart();
+            EgressBroker.WarmUp();
+        }
+
+        Volatile.Write(ref *(uint*)(_slots + BoardLayout.ReadyOffset), 1);
+        _ready.SetResult();
+        Span<byte> nothing = stackalloc byte[1];
+        _ = Descriptor.ReadSome(FixedDescriptors.Lifeline, nothing);
+        Libc.ExitNow(Supervisor.SealFailed);
     }
 }

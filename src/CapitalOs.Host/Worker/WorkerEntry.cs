@@ -34,7 +34,7 @@ internal static class WorkerEntry
     /// <param name="parts">What is not the product's own.</param>
     public static async Task<int> RunAsync(string[] arguments, HostParts parts)
     {
-        WorkerSeal seal = WorkerSeal.Attach();
+        WorkerSeal seal = WorkerSeal.Attach(goesOn: true);
         if (arguments[0] == WorkerRoles.Doctor)
         {
             return DoctorRole.Run(seal);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace CapitalOs.Seal.Evidence;
@@ -17,7 +16,7 @@ internal static class EvidenceCodec
     internal static EvidenceRecord Seal(EvidenceRecord record)
     {
         byte[] body = [.. Domain, .. Encoding.ASCII.GetBytes(Write(record, withHash: false))];
-        return record with { Hash = Convert.ToHexStringLower(SHA256.HashData(body)) };
+        return record with { Hash = PlainSha256.HexOf(body) };
     }
 
     internal static string Write(EvidenceRecord r, bool withHash = true)

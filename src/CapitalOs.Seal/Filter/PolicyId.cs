@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
+using CapitalOs.Seal.Evidence;
 using CapitalOs.Seal.Landlock;
 using CapitalOs.Seal.Launch;
 
@@ -13,15 +13,19 @@ namespace CapitalOs.Seal.Filter;
 /// </summary>
 internal static class PolicyId
 {
-    internal static string Of(LaunchPlan plan, LandlockAbi abi)
+    /// <param name="plan">What is started.</param>
+    /// <param name="abi">The Landlock that it gets.</param>
+    /// <param name="reviewed">Its filter, with <see cref="SealedStart.UnknownProcess"/> for its process id.</param>
+    internal static string Of(LaunchPlan plan, LandlockAbi abi, BpfInstruction[] reviewed)
     {
-        BpfInstruction[] program = FilterProgram.Build(plan.Facts(abi.Version, processId: 0));
+        BpfInstruction[] program = Array.ConvertAll(
+            reviewed, one => one.Operand == SealedStart.UnknownProcess ? one with { Operand = 0 } : one);
         string header = string.Create(
             CultureInfo.InvariantCulture, $"capital-os policy v1\ntable={SyscallTable.Version} mode={plan.Mode}\n");
-        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes(header + LandlockPlan.Describe(abi, LandlockPlan.Of(plan))));
-        hash.AppendData(FilterProgram.Bytes(program));
-        hash.AppendData(Encoding.UTF8.GetBytes(string.Concat(plan.Egress.Select(line => $"egress {line}\n"))));
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        return new PlainSha256()
+            .Add(Encoding.UTF8.GetBytes(header + LandlockPlan.Describe(abi, LandlockPlan.Of(plan))))
+            .Add(FilterProgram.Bytes(program))
+            .Add(Encoding.UTF8.GetBytes(string.Concat(plan.Egress.Select(line => $"egress {line}\n"))))
+            .Hex();
     }
 }

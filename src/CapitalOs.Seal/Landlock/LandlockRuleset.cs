@@ -38,14 +38,14 @@ internal static unsafe class LandlockRuleset
 
     private static void Add(int ruleset, LandlockAbi abi, LandlockRule rule)
     {
-        int place = Libc.Open(rule.Path, PathOnly | CloseOnExec);
-        if (place < 0)
+        int place = Libc.Open(rule.Path, PathOnly | CloseOnExec | FolderFlag);
+        bool isFolder = place >= 0;
+        if (!isFolder && (place = Libc.Open(rule.Path, PathOnly | CloseOnExec)) < 0)
         {
             Require(!rule.IsRequired, $"the {rule.Role} path does not open");
             return;
         }
 
-        bool isFolder = IsFolder(rule.Path);
         LandlockRight rights = rule.Rights & abi.Files & (isFolder ? ~LandlockRight.None : LandlockRight.OnFiles);
 
         // struct landlock_path_beneath_attr is packed: eight bytes of rights, then the descriptor.
@@ -56,18 +56,6 @@ internal static unsafe class LandlockRuleset
             SyscallTable.Number("landlock_add_rule"), ruleset, PathBeneath, (nint)attribute, 0);
         Require(result == 0, $"the {rule.Role} rule was not taken");
         _ = Libc.Close(place);
-    }
-
-    private static bool IsFolder(string path)
-    {
-        int folder = Libc.Open(path, PathOnly | CloseOnExec | FolderFlag);
-        if (folder < 0)
-        {
-            return false;
-        }
-
-        _ = Libc.Close(folder);
-        return true;
     }
 
     /// <summary>O_DIRECTORY differs between the machines.</summary>

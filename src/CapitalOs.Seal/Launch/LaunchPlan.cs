@@ -20,17 +20,6 @@ internal sealed record LaunchPlan
 
     internal required bool HasListener { get; init; }
 
-    /// <summary>Whether the program is compiled ahead of time.</summary>
-    internal required bool IsNative { get; init; }
-
     /// <summary>The allowlist, one "name address" a line; empty in every run that may reach nobody.</summary>
     internal IReadOnlyList<string> Egress { get; init; } = [];
-
-    internal Filter.FilterFacts Facts(int landlockAbi, int processId) => new(
-        Filter.SealArchitectures.Current,
-        Mode,
-        landlockAbi,
-        HasListener ? FixedDescriptors.Listener : -1,
-        processId,
-        IsNative);
 }

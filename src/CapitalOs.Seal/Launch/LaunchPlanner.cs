@@ -1,10 +1,21 @@
 using CapitalOs.Seal.Broker;
+using CapitalOs.Seal.Filter;
+using CapitalOs.Seal.Landlock;
 
 namespace CapitalOs.Seal.Launch;
 
 /// <summary>Turns a caller's wish into a plan, and refuses wishes that would weaken the seal.</summary>
 internal static class LaunchPlanner
 {
+    /// <summary>What the filter depends on, with a stand-in for the process's id.</summary>
+    internal static FilterFacts Facts(SealedCommand command, ExecutableImage image, LandlockAbi abi) => new(
+        SealArchitectures.Current,
+        command.Mode,
+        abi.Version,
+        command.Listener is null ? -1 : FixedDescriptors.Listener,
+        SealedStart.UnknownProcess,
+        command.Mode == SealMode.Worker && image.IsNative);
+
     internal static LaunchPlan Plan(SealedCommand command, ExecutableImage image)
     {
         bool isWorker = command.Mode == SealMode.Worker;
@@ -33,7 +44,6 @@ internal static class LaunchPlanner
             ReadWrite = writable,
             ReadOnly = [.. command.ReadOnly.Select(path => RealPath(path, "read-only"))],
             HasListener = command.Listener is not null,
-            IsNative = isWorker && image.IsNative,
             Egress = [.. command.EgressAllow.Select(entry => $"{entry.Name} {entry.Target.Text}")],
         };
     }

@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using CapitalOs.Seal.Filter;
 using CapitalOs.Seal.Landlock;
-using CapitalOs.Seal.Layers;
 using CapitalOs.Seal.Native;
 
 namespace CapitalOs.Seal.Launch;
@@ -38,27 +37,25 @@ internal sealed unsafe class SealedStart : IDisposable
     /// <param name="abi">The Landlock to take; at least 1.</param>
     /// <param name="descriptors">What it inherits, at which numbers; the sources are 64 or more.</param>
     /// <param name="control">Over which it hands its listener over and hears the acknowledgement.</param>
+    /// <param name="prepared">The filter, with <see cref="UnknownProcess"/> for the process's id.</param>
     /// <param name="layers">All layers, unless a test takes one away.</param>
     internal SealedStart(
         LaunchPlan plan,
         LandlockAbi abi,
         IReadOnlyList<(int Source, int Target)> descriptors,
         ControlChannel control,
+        PreparedFilter prepared,
         LaunchLayers layers)
     {
         _control = control;
         _arguments = new CStringArray(plan.Arguments);
         _environment = new CStringArray(plan.Environment);
-        FilterFacts facts = plan.Facts(abi.Version, UnknownProcess);
-        BpfInstruction[] reviewed = FilterProgram.Build(facts, layers.Table);
-        Protections.Require(reviewed, facts);
-        SeccompSupport.Require();
         List<LandlockRule> rules = LandlockPlan.Of(plan);
         List<LandlockRule> required = rules.FindAll(rule => rule.IsRequired);
         _paths = new CStringArray([.. required.Select(rule => rule.Path)]);
         _ruleset = layers.HasLandlock ? LandlockRuleset.Build(abi, rules) : -1;
 
-        BpfInstruction* program = Copy(layers.Filter(reviewed), out FilterHeader* filter);
+        BpfInstruction* program = Copy(prepared.Take(), out FilterHeader* filter);
         Belong(plan, layers, program, filter->Length);
         Descriptors(descriptors);
         Signals();

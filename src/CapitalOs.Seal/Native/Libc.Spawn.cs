@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace CapitalOs.Seal.Native;
 
-/// <summary>Other programs. The calls of posix_spawn return the error instead of setting errno.</summary>
+/// <summary>
+/// Other programs and threads. All but the exec return the error instead of setting errno.
+/// </summary>
 internal static unsafe partial class Libc
 {
     /// <summary>With the environment that this process was given.</summary>
@@ -33,4 +35,11 @@ internal static unsafe partial class Libc
 
     [LibraryImport(Library, EntryPoint = "posix_spawnattr_destroy")]
     internal static partial int SpawnAttributesDestroy(void* attributes);
+
+    [LibraryImport(Library, EntryPoint = "pthread_create")]
+    internal static partial int ThreadCreate(
+        nint* thread, void* attributes, delegate* unmanaged<nint, nint> start, nint argument);
+
+    [LibraryImport(Library, EntryPoint = "pthread_detach")]
+    internal static partial int ThreadDetach(nint thread);
 }

@@ -25,8 +25,7 @@ internal sealed unsafe class NotificationLoop(
     {
         // A refused call hands over to this thread on the same processor, which costs a tenth; older kernels lack it.
         _ = Libc.Ioctl(listener, SetFlags, (void*)WakeUpOnSameProcessor);
-        Thread thread = new(Run) { IsBackground = true, Name = "seal-notify" };
-        thread.UnsafeStart();
+        _ = NativeThread.Start("seal-notify", Run);
     }
 
     private void Run()

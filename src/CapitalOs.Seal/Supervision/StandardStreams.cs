@@ -14,7 +14,7 @@ internal sealed unsafe class StandardStreams
     private const int DuplicateCloseOnExec = 1030;
 
     private readonly List<int> _childEnds = [];
-    private readonly List<Thread> _outputs = [];
+    private readonly List<Task> _outputs = [];
     private readonly SealedCommand _command;
     private readonly List<Action> _starts = [];
 
@@ -41,7 +41,7 @@ internal sealed unsafe class StandardStreams
     }
 
     /// <summary>Waits until all output has been carried.</summary>
-    internal void Drain() => _outputs.ForEach(thread => thread.Join());
+    internal void Drain() => Task.WaitAll(_outputs);
 
     private int Input()
     {

@@ -25,11 +25,12 @@ internal sealed class StartOversight : IDisposable
     private readonly LaunchPlan _plan;
     private readonly LandlockAbi _abi;
     private readonly ControlChannel _control;
+    private readonly PreparedFilter _filter;
     private readonly VerdictBoard _board;
     private readonly EgressRun? _egress;
     private readonly int _lifeline;
     private readonly Action<SealException, int> _onFailure;
-    private readonly Thread _thread;
+    private readonly Task _end;
     private SealException? _refusal;
     private bool _isSealed;
 
@@ -38,15 +39,15 @@ internal sealed class StartOversight : IDisposable
         LaunchPlan plan,
         LandlockAbi abi,
         ControlChannel control,
+        PreparedFilter filter,
         VerdictBoard board,
         EgressRun? egress,
         int lifeline,
         Action<SealException, int> onFailure)
     {
-        (_command, _plan, _abi, _control) = (command, plan, abi, control);
+        (_command, _plan, _abi, _control, _filter) = (command, plan, abi, control, filter);
         (_board, _egress, _lifeline, _onFailure) = (board, egress, lifeline, onFailure);
-        _thread = new Thread(Run) { IsBackground = true, Name = "seal-start" };
-        _thread.Start();
+        _end = NativeThread.Start("seal-start", Run);
     }
 
     /// <summary>What keeps the evidence of this run; null when it did not come to that.</summary>
@@ -57,7 +58,7 @@ internal sealed class StartOversight : IDisposable
     /// <returns>Why there is no sealed program; null when there is.</returns>
     internal SealException? Verdict(SealException? failure)
     {
-        _thread.Join();
+        _end.Wait();
         return _refusal ?? failure ?? (_isSealed
             ? null
             : new SealException("launcher", "it ended before it was sealed", "start again"));
@@ -67,7 +68,7 @@ internal sealed class StartOversight : IDisposable
     public void Dispose()
     {
         _control.Refuse();
-        _thread.Join();
+        _end.Wait();
     }
 
     private void Run()
@@ -132,7 +133,7 @@ internal sealed class StartOversight : IDisposable
     private void Supervise(int listener, ProcessAttestation attestation, EvidenceWriter writer)
     {
         int pid = _control.ProcessId;
-        string policyId = PolicyId.Of(_plan, _abi);
+        string policyId = PolicyId.Of(_plan, _abi, _filter.Reviewed);
         _board.CopyEvidence(EvidenceCopy.BytesOf(_command.EvidencePath));
         _board.PublishStatus(StatusOf(policyId, attestation.SeccompFilters));
         Keeper = new EvidenceKeeper(

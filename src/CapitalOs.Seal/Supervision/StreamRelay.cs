@@ -11,12 +11,12 @@ internal static class StreamRelay
     private const int Chunk = 64 * 1024;
 
     /// <summary>
-    /// From the program to a stream, or to a descriptor when there is none. The thread ends with the program.
+    /// From the program to a stream, or to a descriptor when there is none. Its end comes with the program's.
     /// </summary>
-    internal static Thread Out(int readEnd, Stream? stream, int descriptor)
+    internal static Task Out(int readEnd, Stream? stream, int descriptor)
     {
         bool strip = stream is null && Libc.IsTerminal(descriptor) == 1;
-        return Start("seal-out", () =>
+        return NativeThread.Start("seal-out", () =>
         {
             byte[] buffer = new byte[Chunk];
             int count;
@@ -34,7 +34,7 @@ internal static class StreamRelay
     }
 
     /// <summary>From the supervisor's input, or from bytes, to the program.</summary>
-    internal static void In(int writeEnd, ReadOnlyMemory<byte>? bytes) => Start("seal-in", () =>
+    internal static Task In(int writeEnd, ReadOnlyMemory<byte>? bytes) => NativeThread.Start("seal-in", () =>
     {
         if (bytes is { } all)
         {
@@ -71,12 +71,5 @@ internal static class StreamRelay
         {
             return false;
         }
-    }
-
-    private static Thread Start(string name, ThreadStart work)
-    {
-        Thread thread = new(work) { IsBackground = true, Name = name };
-        thread.UnsafeStart();
-        return thread;
     }
 }

@@ -19,6 +19,8 @@ internal sealed class SupervisedRun(SealedCommand command)
     internal SupervisedOutcome Run()
     {
         ExecutableImage image = ExecutableImage.OfThisProcess();
+        LandlockAbi abi = LandlockAbi.RequireKernel(command.Layers.LandlockCap);
+        PreparedFilter filter = new(LaunchPlanner.Facts(command, image, abi), command.Layers);
         CoreDumps.Forbid();
         MountTable.RequireClosed(command.MountTable);
         LaunchPlan plan = LaunchPlanner.Plan(command, image);
@@ -30,14 +32,15 @@ internal sealed class SupervisedRun(SealedCommand command)
             Children.AdoptOrphans();
         }
 
-        LandlockAbi abi = LandlockAbi.RequireKernel(command.Layers.LandlockCap);
         VerdictBoard board = new();
         EgressRun? egress = EgressRun.Of(command, board);
         using ControlChannel control = new();
         (int lifelineRead, int lifelineWrite) = command.Layers.Lifeline();
-        using StartOversight oversight = new(command, plan, abi, control, board, egress, lifelineWrite, Fail);
+        using StartOversight oversight = new(
+            command, plan, abi, control, filter, board, egress, lifelineWrite, Fail);
         StandardStreams streams = new(command);
-        int pid = Start(plan, abi, control, oversight, Descriptors(board, egress, streams, lifelineRead));
+        List<(int Source, int Target)> descriptors = Descriptors(board, egress, streams, lifelineRead);
+        int pid = Start(plan, abi, control, filter, oversight, descriptors);
         command.Listener?.Dispose();
         _ = Libc.Close(lifelineRead);
         int exit = Watch(pid, streams);
@@ -57,10 +60,12 @@ internal sealed class SupervisedRun(SealedCommand command)
         LaunchPlan plan,
         LandlockAbi abi,
         ControlChannel control,
+        PreparedFilter filter,
         StartOversight oversight,
         List<(int Source, int Target)> descriptors)
     {
-        using SealedStart start = new(plan, abi, command.Layers.Descriptors(descriptors), control, command.Layers);
+        using SealedStart start = new(
+            plan, abi, command.Layers.Descriptors(descriptors), control, filter, command.Layers);
         int pid = start.Run();
         if (oversight.Verdict(start.Failure()) is { } refusal)
         {

@@ -27,6 +27,7 @@ public static class Projects
     /// <summary>Packages and frameworks of each room; every room not named has none.</summary>
     public static IReadOnlyDictionary<string, string[]> Packages { get; } = new Dictionary<string, string[]>
     {
+        ["Seal"] = ["BouncyCastle.Cryptography"],
         ["Store"] = ["SourceGear.sqlite3", "SQLitePCLRaw.core", "SQLitePCLRaw.provider.e_sqlite3"],
         ["Tools"] = ["YamlDotNet"],
         ["Host"] = ["Microsoft.AspNetCore.App", "System.CommandLine"],

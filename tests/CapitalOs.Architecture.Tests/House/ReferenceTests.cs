@@ -46,6 +46,7 @@ public sealed class ReferenceTests
         Assert.DoesNotContain(foreign, name => room switch
         {
             "Store" => !name.StartsWith("SQLitePCLRaw.", StringComparison.Ordinal),
+            "Seal" => name is not ("BouncyCastle.Cryptography" or "Microsoft.Win32.Primitives"),
             "Tools" => name is not ("YamlDotNet" or "Microsoft.Win32.Primitives"),
             "Host" => name != "System.CommandLine" && !name.StartsWith("Microsoft.", StringComparison.Ordinal),
             _ => name != "Microsoft.Win32.Primitives",

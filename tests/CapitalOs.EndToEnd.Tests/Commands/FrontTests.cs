@@ -84,6 +84,28 @@ public sealed partial class FrontTests
         Assert.Equal(["capital-os-prog"], server.Below.Select(NameOf));
     }
 
+    /// <summary>
+    /// That library reads a configuration which can make it load others, in a process that nothing seals. Only root can
+    /// look: for everybody else a supervisor is closed.
+    /// </summary>
+    [Fact]
+    public async Task TheSupervisor_LoadsNoLibraryOfCryptography()
+    {
+        RequireBoth();
+        using DataFolder data = DataFolder.Open();
+        await using Server server = await Server.StartAsync(data.Path);
+        string supervisor = $"/proc/{server.Pid}/maps";
+        if (!Environment.IsPrivilegedProcess)
+        {
+            Assert.Throws<UnauthorizedAccessException>(() => File.ReadAllText(supervisor));
+            return;
+        }
+
+        const string library = "libcrypto";
+        Assert.DoesNotContain(library, File.ReadAllText(supervisor), StringComparison.Ordinal);
+        Assert.Contains(library, File.ReadAllText($"/proc/{server.Below[0]}/maps"), StringComparison.Ordinal);
+    }
+
     private static string NameOf(int pid) => File.ReadAllText($"/proc/{pid}/comm").Trim();
 
     private static CliResult Run(string program, string[] line)
