@@ -48,15 +48,16 @@ public sealed unsafe class InvocationScope : IDisposable
     public IDisposable OnThisThread() => _owner?.Lend(this) ?? NothingToEnd.Instance;
 
     /// <summary>What the board lists in a slot, for one generation or for whichever there is.</summary>
-    internal static List<Violation> Read(byte* board, int slot, uint? generation)
+    internal static IReadOnlyList<Violation> Read(byte* board, int slot, uint? generation)
     {
-        List<Violation> found = [];
         byte* verdict = board + BoardLayout.VerdictsOffset + (slot * BoardLayout.VerdictBytes);
         if (generation is { } one && Volatile.Read(ref *(uint*)(verdict + BoardLayout.GenerationOffset)) != one)
         {
-            return found;
+            // So it is for all calls but those that reached out.
+            return [];
         }
 
+        List<Violation> found = [];
         int count = (int)Math.Min(
             Volatile.Read(ref *(uint*)(verdict + BoardLayout.CountOffset)), BoardLayout.Listed);
         ulong* tuples = (ulong*)(verdict + BoardLayout.TuplesOffset);

@@ -41,4 +41,26 @@ public sealed unsafe class VerdictBoardTests
         ReadOnlySpan<byte> copy = new(seen + BoardLayout.BoardBytes, evidence.Length);
         Assert.True(evidence.AsSpan().SequenceEqual(copy));
     }
+
+    [Fact]
+    public void EverySlot_HasAPlaceOfItsOwn_WhereNothingElseIs()
+    {
+        int[] places = [.. Enumerable.Range(0, BoardLayout.Invocations).Select(BoardLayout.LivePlace)];
+
+        Assert.Equal(places.Length, places.Distinct().Count());
+        Assert.All(places, place => Assert.InRange(place, BoardLayout.ReadyOffset + 4, BoardLayout.ThreadPlace(0) - 4));
+        Assert.All(places, place => Assert.Equal(0, place % 4));
+    }
+
+    [Fact]
+    public void EveryThread_HasAPlaceOfItsOwn_WithinTheMemory()
+    {
+        HashSet<int> places = [];
+        for (uint thread = 0; thread < BoardLayout.Threads; thread++)
+        {
+            int place = BoardLayout.ThreadPlace(thread);
+            Assert.True(place % 8 == 0 && place >= BoardLayout.ThreadPlace(0), $"{thread} at {place}");
+            Assert.True(place <= BoardLayout.SlotsBytes - 8 && places.Add(place), $"{thread} at {place}");
+        }
+    }
 }

@@ -62,18 +62,17 @@ internal sealed class SealWitness(WorkerSeal seal) : IEgressWitness, ISealProbe
 
         public IReadOnlyList<EgressViolation> Violations()
         {
-            string attribution = seal.Status.Attribution == AttributionMode.Process ? "process" : "thread";
-            List<EgressViolation> violations =
-                [.. scope.Violations().Select(one => Describe(one, attribution))];
-
-            // A thread that shed its label was refused, but not tied to a call: every call under way fails closed.
-            if (violations.Count == 0 && seal.Unattributed != unattributedBefore)
+            IReadOnlyList<Violation> own = scope.Violations();
+            if (own.Count > 0)
             {
-                violations.Add(new EgressViolation(
-                    "unattributed", "none", "none", "n/a", "none", "1", seal.UnattributedRecord));
+                string attribution = seal.Status.Attribution == AttributionMode.Process ? "process" : "thread";
+                return [.. own.Select(one => Describe(one, attribution))];
             }
 
-            return violations;
+            // A thread that shed its label was refused, but not tied to a call: every call under way fails closed.
+            return seal.Unattributed == unattributedBefore
+                ? []
+                : [new("unattributed", "none", "none", "n/a", "none", "1", seal.UnattributedRecord)];
         }
 
         public void Identify(string? correlationId)

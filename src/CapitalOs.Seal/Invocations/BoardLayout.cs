@@ -22,8 +22,8 @@ internal static class BoardLayout
 
     // The slots memory, written by the worker.
     internal const int ReadyOffset = 0;
-    internal const int LiveOffset = 4096;
-    internal const int ThreadsOffset = LiveOffset + (4 * Invocations) + 4096;
+    private const int LiveOffset = 4096;
+    private const int ThreadsOffset = LiveOffset + (4 * Invocations) + 4096;
     internal const int SlotsBytes = ThreadsOffset + (8 * Threads);
 
     // The verdict memory, written by the supervisor.
@@ -46,6 +46,21 @@ internal static class BoardLayout
 
     /// <summary>A whole number of pages; the copy of the evidence log follows.</summary>
     internal const int BoardBytes = VerdictsOffset + (VerdictBytes * (Invocations + 16));
+
+    /// <summary>
+    /// Another number for each slot, so that neighbours lie far apart: processors that write into one line of the cache
+    /// take it from each other every time.
+    /// </summary>
+    internal static int Apart(int slot) => ((slot & 15) << 8) | (slot >> 4);
+
+    /// <summary>Where the generation that runs in a slot stands.</summary>
+    internal static int LivePlace(int slot) => LiveOffset + (4 * Apart(slot));
+
+    /// <summary>
+    /// Where the word of a thread stands. The 512 threads of a page stay in it; neighbours lie 512 bytes apart.
+    /// </summary>
+    internal static int ThreadPlace(uint threadId) =>
+        ThreadsOffset + (int)(8 * ((threadId & ~511u) | ((threadId & 7) << 6) | ((threadId >> 3) & 63)));
 
     /// <summary>A slot number and its generation as one word; zero means no invocation.</summary>
     internal static ulong Pack(int slot, uint generation) => ((ulong)(slot + 1) << 32) | generation;

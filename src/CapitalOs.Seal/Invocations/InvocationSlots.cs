@@ -10,7 +10,7 @@ namespace CapitalOs.Seal.Invocations;
 internal sealed unsafe class InvocationSlots
 {
     [ThreadStatic]
-    private static int s_threadId;
+    private static int s_place;
 
     private readonly byte* _slots;
     private readonly byte* _board;
@@ -33,8 +33,8 @@ internal sealed unsafe class InvocationSlots
             throw new InvalidOperationException("Too many invocations run at once.");
         }
 
-        uint generation = _generations[slot] == uint.MaxValue ? 1 : _generations[slot] + 1;
-        _generations[slot] = generation;
+        ref uint generation = ref _generations[BoardLayout.Apart(slot)];
+        generation = generation == uint.MaxValue ? 1 : generation + 1;
         InvocationScope scope = new(this, slot, generation, _board);
         Volatile.Write(ref Live(slot), generation);
         _current.Value = scope;
@@ -59,17 +59,17 @@ internal sealed unsafe class InvocationSlots
         return loan;
     }
 
-    private ref uint Live(int slot) => ref *(uint*)(_slots + BoardLayout.LiveOffset + (4 * slot));
+    private ref uint Live(int slot) => ref *(uint*)(_slots + BoardLayout.LivePlace(slot));
 
     private void PublishOnThisThread(InvocationScope? scope)
     {
-        if (s_threadId == 0)
+        if (s_place == 0)
         {
-            s_threadId = (int)Native.Libc.Syscall(_threadIdCall);
+            s_place = BoardLayout.ThreadPlace((uint)Native.Libc.Syscall(_threadIdCall));
         }
 
         ulong word = scope is null ? 0 : BoardLayout.Pack(scope.Slot, scope.Generation);
-        Volatile.Write(ref *(ulong*)(_slots + BoardLayout.ThreadsOffset + (8L * s_threadId)), word);
+        Volatile.Write(ref *(ulong*)(_slots + s_place), word);
     }
 
     private sealed class Loan(InvocationSlots owner, InvocationScope? before) : IDisposable

@@ -55,15 +55,14 @@ internal sealed unsafe class VerdictBoard
         }
 
         ulong word = 0;
-        long offset = BoardLayout.ThreadsOffset + (8L * threadId);
-        if (Native.Libc.Pread(SlotsDescriptor, (byte*)&word, 8, offset) != 8)
+        if (Native.Libc.Pread(SlotsDescriptor, (byte*)&word, 8, BoardLayout.ThreadPlace(threadId)) != 8)
         {
             return (-1, 0);
         }
 
         (int slot, uint generation) = BoardLayout.Unpack(word);
         bool isLive = slot >= 0 && generation != 0
-            && Read32(BoardLayout.LiveOffset + (4 * slot)) == generation;
+            && Read32(BoardLayout.LivePlace(slot)) == generation;
         return isLive ? (slot, generation) : (-1, 0);
     }
 

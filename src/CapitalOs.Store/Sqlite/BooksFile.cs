@@ -63,7 +63,7 @@ internal static class BooksFile
             ConnectionSetup.UseWriteAheadLog(connection);
             ConnectionSetup.SuitWriting(connection);
             connection.Become(ConnectionRole.Writer);
-        });
+        }, GatheredLog.Name);
 
     /// <summary>A connection that folds the log into the file, and for everything else can only read.</summary>
     private static Connection ConnectCheckpointer(string path, BooksOptions options) =>
@@ -176,9 +176,10 @@ internal static class BooksFile
     private static Connection Connect(string path, BooksOptions options) =>
         Connect(path, raw.SQLITE_OPEN_READWRITE, options, _ => { });
 
-    private static Connection Connect(string path, int flags, BooksOptions options, Action<Connection> prepare)
+    private static Connection Connect(
+        string path, int flags, BooksOptions options, Action<Connection> prepare, string? files = null)
     {
-        Connection connection = Connection.Open(path, flags);
+        Connection connection = Connection.Open(path, flags, files);
         try
         {
             ConnectionSetup.Harden(connection, options.BusyLimit);

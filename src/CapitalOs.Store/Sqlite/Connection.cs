@@ -43,11 +43,14 @@ internal sealed class Connection : IDisposable
         }
     }
 
-    public static Connection Open(string path, int flags)
+    /// <param name="path">The file.</param>
+    /// <param name="flags">How to open it.</param>
+    /// <param name="files">By which files, of those that SQLite knows; null: by its own.</param>
+    public static Connection Open(string path, int flags, string? files = null)
     {
         SqliteLibrary.Load();
         int code = raw.sqlite3_open_v2(
-            path, out sqlite3 handle, flags | raw.SQLITE_OPEN_NOMUTEX | OpenExtendedCodes, null);
+            path, out sqlite3 handle, flags | raw.SQLITE_OPEN_NOMUTEX | OpenExtendedCodes, files);
         if (code != raw.SQLITE_OK)
         {
             using (handle)

@@ -14,6 +14,7 @@ internal static class SqliteLibrary
     {
         NativeHeap.KeepFreedMemory();
         raw.SetProvider(new SQLite3Provider_e_sqlite3());
+        GatheredLog.Register();
         return raw.sqlite3_libversion_number();
     });
 

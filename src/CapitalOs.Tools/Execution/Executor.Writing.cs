@@ -87,10 +87,15 @@ public sealed partial class Executor
     /// </summary>
     private async Task TellLateAttemptsAsync(PreparedCall call, EventDraft draft, IWatchedCall watched)
     {
+        IReadOnlyList<EgressViolation> all = watched.Violations();
+        if (all.Count == 0 || call.Tool is null)
+        {
+            return;
+        }
+
         HashSet<long> told = [.. draft.Result.Violations.Select(one => one.EvidenceSeq)];
-        EgressViolation[] late =
-            [.. watched.Violations().Where(one => one.EvidenceSeq > 0 && !told.Contains(one.EvidenceSeq))];
-        if (late.Length == 0 || call.Tool is null)
+        EgressViolation[] late = [.. all.Where(one => one.EvidenceSeq > 0 && !told.Contains(one.EvidenceSeq))];
+        if (late.Length == 0)
         {
             return;
         }

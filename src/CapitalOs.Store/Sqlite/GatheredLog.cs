@@ -1,0 +1,243 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using CapitalOs.Store.Failures;
+using static CapitalOs.Store.Sqlite.NativeFiles;
+
+namespace CapitalOs.Store.Sqlite;
+
+/// <summary>
+/// Files as SQLite has them, but that a writer's log gets a commit in one piece. SQLite writes each page of its
+/// write-ahead log with two calls of the system, one for 24 bytes before it; a bundle makes dozens of them, and each
+/// passes the filter. Here they are gathered, and written when the log is synchronised, which with
+/// <c>synchronous = FULL</c> is before anybody can see the commit.
+/// </summary>
+/// <remarks>
+/// The log of one connection is all that differs. Whatever else is asked of it writes what was gathered first; what no
+/// synchronisation has asked for when the lock of the log's writer is given back belongs to no commit, and is dropped
+/// before another process may write in its place.
+/// </remarks>
+internal static unsafe class GatheredLog
+{
+    /// <summary>The name to open a connection with.</summary>
+    public const string Name = "capital-os-log";
+
+    /// <summary>
+    /// A larger commit is written in pieces of this many bytes; SQLite's own files take less than 128 KB at once.
+    /// </summary>
+    public const int Room = 120 * 1024;
+
+    private const int OpenMainDatabase = 0x100;
+    private const int OpenLog = 0x80000;
+    private const int LogWriterLock = 0;
+    private const int LockUnlockExclusive = 1 | 8;
+    private const int Ok = 0;
+
+    /// <summary>The databases that are open, by the pointer to their name, until they are closed.</summary>
+    private static readonly Dictionary<nint, nint> Databases = [];
+
+    private static readonly Lazy<bool> Registered = new(RegisterNow);
+    private static FileSystem* s_real;
+
+    /// <summary>Makes the name known to SQLite, once.</summary>
+    public static void Register() => _ = Registered.Value;
+
+    private static bool RegisterNow()
+    {
+        s_real = Find(null);
+        FileSystem* gathered = (FileSystem*)NativeMemory.Alloc((nuint)sizeof(FileSystem));
+        *gathered = *s_real;
+        gathered->FileBytes = PlaceOfState + sizeof(State);
+        gathered->Name = (byte*)Marshal.StringToCoTaskMemUTF8(Name);
+        gathered->Next = null;
+        gathered->Open = &Open;
+        return NativeFiles.Register(gathered, asDefault: 0) == Ok
+            ? true
+            : throw new BooksStorageException(0, "the files of the log were not registered");
+    }
+
+    /// <summary>Behind what SQLite itself keeps of an open file.</summary>
+    private static int PlaceOfState => (s_real->FileBytes + 15) & ~15;
+
+    private static State* StateOf(OpenFile* file) => (State*)((byte*)file + PlaceOfState);
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static int Open(FileSystem* files, byte* name, OpenFile* file, int flags, int* outFlags)
+    {
+        int code = s_real->Open(s_real, name, file, flags, outFlags);
+        if (code == Ok && (flags & OpenMainDatabase) != 0 && name is not null)
+        {
+            State* state = Take(file);
+            state->Name = (nint)name;
+            state->Own.Close = &CloseDatabase;
+            state->Own.LockShared = &LockShared;
+            lock (Databases)
+            {
+                Databases[(nint)name] = (nint)state;
+            }
+        }
+        else if (code == Ok && (flags & OpenLog) != 0)
+        {
+            OpenGathered(file, DatabaseOf(name));
+        }
+
+        return code;
+    }
+
+    /// <summary>Without its database nothing is known of its lock, so nothing is gathered.</summary>
+    private static void OpenGathered(OpenFile* file, byte* database)
+    {
+        lock (Databases)
+        {
+            if (Databases.TryGetValue((nint)database, out nint found))
+            {
+                State* log = Take(file);
+                log->Own.Close = &CloseLog;
+                log->Own.Read = &Read;
+                log->Own.Write = &Write;
+                log->Own.Truncate = &Truncate;
+                log->Own.Synchronise = &Synchronise;
+                log->Own.Size = &Size;
+                log->Gathered = (byte*)NativeMemory.Alloc(Room);
+                log->Database = (State*)found;
+                ((State*)found)->Log = log;
+            }
+        }
+    }
+
+    /// <summary>Gives a file a copy of its methods, some of which can then be replaced.</summary>
+    private static State* Take(OpenFile* file)
+    {
+        State* state = StateOf(file);
+        *state = new State { Real = file->Methods, Own = *file->Methods };
+        file->Methods = &state->Own;
+        return state;
+    }
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static int CloseDatabase(OpenFile* file)
+    {
+        State* state = StateOf(file);
+        lock (Databases)
+        {
+            Databases.Remove(state->Name);
+            if (state->Log is not null)
+            {
+                state->Log->Database = null;
+            }
+        }
+
+        return state->Real->Close(file);
+    }
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static int CloseLog(OpenFile* file)
+    {
+        State* log = StateOf(file);
+        lock (Databases)
+        {
+            if (log->Database is not null)
+            {
+                log->Database->Log = null;
+            }
+        }
+
+        NativeMemory.Free(log->Gathered);
+        log->Gathered = null;
+        return log->Real->Close(file);
+    }
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static int LockShared(OpenFile* file, int place, int count, int flags)
+    {
+        State* state = StateOf(file);
+        if (flags == LockUnlockExclusive && place == LogWriterLock && state->Log is not null)
+        {
+            state->Log->Length = 0;
+        }
+
+        return state->Real->LockShared(file, place, count, flags);
+    }
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static int Write(OpenFile* file, byte* bytes, int count, long place)
+    {
+        State* log = StateOf(file);
+        bool follows = place == log->Place + log->Length;
+        if (log->Length > 0 && (!follows || count > Room - log->Length))
+        {
+            int code = Flush(file, log);
+            if (code != Ok)
+            {
+                return code;
+            }
+        }
+
+        if (count > Room)
+        {
+            return log->Real->Write(file, bytes, count, place);
+        }
+
+        if (log->Length == 0)
+        {
+            log->Place = place;
+        }
+
+        new ReadOnlySpan<byte>(bytes, count).CopyTo(new Span<byte>(log->Gathered + log->Length, count));
+        log->Length += count;
+        return Ok;
+    }
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static int Read(OpenFile* file, void* bytes, int count, long place)
+    {
+        State* log = StateOf(file);
+        int code = Flush(file, log);
+        return code == Ok ? log->Real->Read(file, bytes, count, place) : code;
+    }
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static int Truncate(OpenFile* file, long bytes)
+    {
+        State* log = StateOf(file);
+        int code = Flush(file, log);
+        return code == Ok ? log->Real->Truncate(file, bytes) : code;
+    }
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static int Synchronise(OpenFile* file, int flags)
+    {
+        State* log = StateOf(file);
+        int code = Flush(file, log);
+        return code == Ok ? log->Real->Synchronise(file, flags) : code;
+    }
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static int Size(OpenFile* file, long* bytes)
+    {
+        State* log = StateOf(file);
+        int code = Flush(file, log);
+        return code == Ok ? log->Real->Size(file, bytes) : code;
+    }
+
+    /// <summary>Writes what was gathered; what could not be written is gone, and so is the commit.</summary>
+    private static int Flush(OpenFile* file, State* log)
+    {
+        int length = log->Length;
+        log->Length = 0;
+        return length == 0 ? Ok : log->Real->Write(file, log->Gathered, length, log->Place);
+    }
+
+    /// <summary>What is kept of an open file; a database and its log know each other.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    private struct State
+    {
+        internal Methods* Real;
+        internal Methods Own;
+        internal nint Name;
+        internal State* Log;
+        internal State* Database;
+        internal byte* Gathered;
+        internal long Place;
+        internal int Length;
+    }
+}
