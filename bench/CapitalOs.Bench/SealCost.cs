@@ -17,12 +17,20 @@ internal sealed class SealCost(string product, string program, string folder)
 
     private readonly SortedDictionary<string, List<double>> ratios = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, List<double>> unsealedFigures = new(StringComparer.Ordinal);
+    private Dictionary<string, string> settings = [];
 
     public async Task RunAsync()
     {
         using Subject isSealed = await StartAsync("sealed", SealedArguments);
+
+        // The control gets the settings of the runtime that a sealed worker gets from its supervisor.
+        settings = Programs.Run(program, "__settings", isSealed.Data)
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line.Split('=', 2))
+            .ToDictionary(pair => pair[0], pair => pair[1]);
         using Subject unsealed = await StartAsync("unsealed", UnsealedArguments);
         await CompareStartsAsync(isSealed.Data, unsealed.Data);
+        Say($"the control runs with {string.Join(' ', settings.Select(one => $"{one.Key}={one.Value}"))}");
         foreach (bool isWrite in (bool[])[true, false])
         {
             for (int pair = -WarmUps; pair < Pairs; pair++)
@@ -81,7 +89,7 @@ internal sealed class SealCost(string product, string program, string folder)
         string data = Path.Combine(folder, name);
         Programs.Run(program, "init", "--data", data);
         string token = await Programs.TokenAsync(data);
-        ServerProcess server = await ServerProcess.StartAsync(program, arguments(data));
+        ServerProcess server = await ServerProcess.StartAsync(settings, program, arguments(data));
         return new Subject(
             server,
             data,
@@ -100,7 +108,8 @@ internal sealed class SealCost(string product, string program, string folder)
                 sealedStarts.Add(one.StartTime.TotalMilliseconds);
             }
 
-            using ServerProcess other = await ServerProcess.StartAsync(program, UnsealedArguments(unsealedData));
+            using ServerProcess other = await ServerProcess.StartAsync(
+                settings, program, UnsealedArguments(unsealedData));
             unsealedStarts.Add(other.StartTime.TotalMilliseconds);
         }
 

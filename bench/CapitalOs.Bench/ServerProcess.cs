@@ -21,11 +21,21 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>From the start of the process to its first answer.</summary>
     public TimeSpan StartTime { get; }
 
-    public static async Task<ServerProcess> StartAsync(string program, params string[] args)
+    public static Task<ServerProcess> StartAsync(string program, params string[] args) =>
+        StartAsync(new Dictionary<string, string>(), program, args);
+
+    /// <summary>The same with further variables in its environment.</summary>
+    public static async Task<ServerProcess> StartAsync(
+        IReadOnlyDictionary<string, string> variables, string program, params string[] args)
     {
+        ProcessStartInfo start = new(program, args) { RedirectStandardOutput = true, RedirectStandardInput = true };
+        foreach ((string name, string value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
         long begun = Stopwatch.GetTimestamp();
-        Process process = Process.Start(
-            new ProcessStartInfo(program, args) { RedirectStandardOutput = true, RedirectStandardInput = true })!;
+        Process process = Process.Start(start)!;
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (line.StartsWith(Greeting, StringComparison.Ordinal))

@@ -20,12 +20,18 @@ switch (args)
         return LoadProgram.Run(address, DataOf(kind, bundles));
     case [InsideProgram.Argument, string root, string kind, string bundles]:
         return InsideProgram.Run(root, kind, bundles);
+    case [WorkerSettings.Argument, string root]:
+        return WorkerSettings.Run(root);
     case [InnerParts.Argument]:
         return InnerParts.Run();
     default:
         return await EntryPoint.RunAsync(args, HostParts.Product with
         {
-            FurtherRoles = new() { [InsideRole.Name] = InsideRole.RunAsync },
+            FurtherRoles = new()
+            {
+                [InsideRole.Name] = InsideRole.RunAsync,
+                [WorkerSettings.RoleName] = static (_, _) => WorkerSettings.TellAsync(),
+            },
         }).ConfigureAwait(false);
 }
 
