@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using CapitalOs.Seal.Filter;
 
 namespace CapitalOs.Seal.Invocations;
@@ -15,7 +14,7 @@ internal sealed unsafe class InvocationSlots
     private readonly byte* _slots;
     private readonly byte* _board;
     private readonly int _threadIdCall = SealArchitectures.Current == SealArchitecture.X64 ? 186 : 178;
-    private readonly ConcurrentStack<int> _free = new(Enumerable.Range(0, BoardLayout.Invocations).Reverse());
+    private readonly FreeSlots _free = new(BoardLayout.Invocations);
     private readonly uint[] _generations = new uint[BoardLayout.Invocations];
     private readonly AsyncLocal<InvocationScope?> _current;
 
@@ -28,7 +27,7 @@ internal sealed unsafe class InvocationSlots
 
     internal InvocationScope Enter()
     {
-        if (!_free.TryPop(out int slot))
+        if (!_free.TryTake(out int slot))
         {
             throw new InvalidOperationException("Too many invocations run at once.");
         }
@@ -49,7 +48,7 @@ internal sealed unsafe class InvocationSlots
             _current.Value = null;
         }
 
-        _free.Push(scope.Slot);
+        _free.Return(scope.Slot);
     }
 
     internal IDisposable Lend(InvocationScope scope)
