@@ -5,7 +5,7 @@ using CapitalOs.Seal;
 namespace CapitalOs.BenchHost.Inside;
 
 /// <summary>
-/// Tells with which settings of the runtime a sealed worker runs, one a line, so that a control without the seal can run
+/// Tells with which settings of the runtime a sealed worker runs, one a line, so that a control without a seal can run
 /// with the same: how much memory the collector lets lie is a choice of the product and not a cost of its seal.
 /// </summary>
 internal static class WorkerSettings
