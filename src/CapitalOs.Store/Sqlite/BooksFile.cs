@@ -154,13 +154,10 @@ internal static class BooksFile
         {
             turnstile = new Turnstile(path + "-turn", options.BusyLimit);
 
-            // Begins a transaction, so that the log exists and its mode can be looked at.
-            connection.Run("BEGIN IMMEDIATE");
-            connection.Run("ROLLBACK");
-            RequireModes(path);
-
             // From here on the turnstile waits, and the writer asks SQLite without waiting.
             ConnectionSetup.SetBusyLimit(connection, TimeSpan.Zero);
+            MakeLog(connection);
+            RequireModes(path);
             Checkpointer checkpointer = new(() => ConnectCheckpointer(path, options));
             return new SqliteBooks(
                 new FileReaderPool(path, options), new BatchWriter(connection, turnstile, checkpointer, options));
@@ -170,6 +167,22 @@ internal static class BooksFile
             turnstile?.Dispose();
             connection.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>
+    /// Begins a transaction, so that the log exists and its mode can be looked at. Who cannot has found another that
+    /// writes, so it exists; to wait for that one, without a turn of one's own, is to be passed over.
+    /// </summary>
+    private static void MakeLog(Connection connection)
+    {
+        try
+        {
+            connection.Run("BEGIN IMMEDIATE");
+            connection.Run("ROLLBACK");
+        }
+        catch (BooksBusyException)
+        {
         }
     }
 

@@ -7,14 +7,15 @@ namespace CapitalOs.Store.Sqlite;
 
 /// <summary>
 /// Files as SQLite has them, but that a writer's log gets a commit in one piece. SQLite writes each page of its
-/// write-ahead log with two calls of the system, one for 24 bytes before it; a bundle makes dozens of them, and each
-/// passes the filter. Here they are gathered, and written when the log is synchronised, which with
-/// <c>synchronous = FULL</c> is before anybody can see the commit.
+/// write-ahead log with two calls of the system, one for the header of its frame; a bundle makes dozens of them, and
+/// each passes the filter. Here they are gathered until the frame that says that it ends a commit.
 /// </summary>
 /// <remarks>
-/// The log of one connection is all that differs. Whatever else is asked of it writes what was gathered first; what no
-/// synchronisation has asked for when the lock of the log's writer is given back belongs to no commit, and is dropped
-/// before another process may write in its place.
+/// The log of one connection is all that differs, and only between two calls of SQLite: whatever else is asked of it
+/// writes what was gathered first, and so does giving back the lock of the log's writer, because from then on another
+/// process may write in the same place. So the file is what SQLite would have made of it whenever others may look:
+/// SQLite publishes a commit after its last frame was written. The format of frames is that of "Write-ahead log file
+/// format" in its documentation.
 /// </remarks>
 internal static unsafe class GatheredLog
 {
@@ -29,6 +30,9 @@ internal static unsafe class GatheredLog
     private const int OpenMainDatabase = 0x100;
     private const int OpenLog = 0x80000;
     private const int LogWriterLock = 0;
+    private const int PowersafeOverwrite = 0x1000;
+    private const int FrameHeaderBytes = 24;
+    private const int PlaceOfCommitMark = 4;
     private const int LockUnlockExclusive = 1 | 8;
     private const int Ok = 0;
 
@@ -83,12 +87,16 @@ internal static unsafe class GatheredLog
         return code;
     }
 
-    /// <summary>Without its database nothing is known of its lock, so nothing is gathered.</summary>
+    /// <summary>
+    /// Without its database nothing is known of its lock, and where a sector can be torn SQLite writes on after the
+    /// frame that ends a commit; then nothing is gathered.
+    /// </summary>
     private static void OpenGathered(OpenFile* file, byte* database)
     {
+        bool isWhole = (file->Methods->Characteristics(file) & PowersafeOverwrite) != 0;
         lock (Databases)
         {
-            if (Databases.TryGetValue((nint)database, out nint found))
+            if (isWhole && Databases.TryGetValue((nint)database, out nint found))
             {
                 State* log = Take(file);
                 log->Own.Close = &CloseLog;
@@ -99,7 +107,7 @@ internal static unsafe class GatheredLog
                 log->Own.Size = &Size;
                 log->Gathered = (byte*)NativeMemory.Alloc(Room);
                 log->Database = (State*)found;
-                ((State*)found)->Log = log;
+                ((State*)found)->Log = file;
             }
         }
     }
@@ -122,7 +130,7 @@ internal static unsafe class GatheredLog
             Databases.Remove(state->Name);
             if (state->Log is not null)
             {
-                state->Log->Database = null;
+                StateOf(state->Log)->Database = null;
             }
         }
 
@@ -152,7 +160,8 @@ internal static unsafe class GatheredLog
         State* state = StateOf(file);
         if (flags == LockUnlockExclusive && place == LogWriterLock && state->Log is not null)
         {
-            state->Log->Length = 0;
+            // What it could not write belongs to no commit, or SQLite would have heard of it.
+            _ = Flush(state->Log, StateOf(state->Log));
         }
 
         return state->Real->LockShared(file, place, count, flags);
@@ -184,7 +193,10 @@ internal static unsafe class GatheredLog
 
         new ReadOnlySpan<byte>(bytes, count).CopyTo(new Span<byte>(log->Gathered + log->Length, count));
         log->Length += count;
-        return Ok;
+        bool isHeader = count == FrameHeaderBytes;
+        bool endsCommit = log->EndsCommit && !isHeader;
+        log->EndsCommit = isHeader && *(uint*)(bytes + PlaceOfCommitMark) != 0;
+        return endsCommit ? Flush(file, log) : Ok;
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
@@ -234,10 +246,11 @@ internal static unsafe class GatheredLog
         internal Methods* Real;
         internal Methods Own;
         internal nint Name;
-        internal State* Log;
+        internal OpenFile* Log;
         internal State* Database;
         internal byte* Gathered;
         internal long Place;
         internal int Length;
+        internal bool EndsCommit;
     }
 }

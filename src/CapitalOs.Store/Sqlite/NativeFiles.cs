@@ -52,7 +52,8 @@ internal static unsafe partial class NativeFiles
         internal delegate* unmanaged[Cdecl]<OpenFile*, long*, int> Size;
         private fixed long locks[3];
         internal delegate* unmanaged[Cdecl]<OpenFile*, int, void*, int> Control;
-        private fixed long facts[2];
+        private readonly nint sectorBytes;
+        internal delegate* unmanaged[Cdecl]<OpenFile*, int> Characteristics;
         private readonly nint mapShared;
         internal delegate* unmanaged[Cdecl]<OpenFile*, int, int, int, int> LockShared;
         private fixed long others[4];

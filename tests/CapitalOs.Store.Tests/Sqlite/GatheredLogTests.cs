@@ -72,6 +72,22 @@ public sealed class GatheredLogTests : IDisposable
         Assert.Equal(0, other.Scalar("SELECT count(*) FROM notes WHERE note LIKE 'taken%'"));
     }
 
+    /// <summary>Nothing depends on the disk being waited for.</summary>
+    [Theory]
+    [InlineData("NORMAL")]
+    [InlineData("OFF")]
+    public void ACommitThatIsNotSynchronised_IsSeenByOthersToo(string mode)
+    {
+        using Connection gathered = Open(GatheredLog.Name);
+        gathered.RunScript($"PRAGMA synchronous = {mode}");
+        using Connection other = Open(files: null);
+        for (int round = 1; round <= 3; round++)
+        {
+            Commit(gathered, "not synchronised");
+            RequireWhole(other, round * Pages);
+        }
+    }
+
     /// <summary>A transaction that does not fit into the cache reads back what it has put into the log.</summary>
     [Fact]
     public void ALargeTransaction_ReadsItsOwnPages()
