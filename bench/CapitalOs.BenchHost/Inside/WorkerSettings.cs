@@ -1,6 +1,6 @@
 using System.Collections;
+using CapitalOs.Host.Cli;
 using CapitalOs.Host.Data;
-using CapitalOs.Seal;
 
 namespace CapitalOs.BenchHost.Inside;
 
@@ -15,19 +15,7 @@ internal static class WorkerSettings
     private const string Prefix = "DOTNET_";
 
     /// <summary>Starts a worker that tells its own.</summary>
-    public static int Run(string root)
-    {
-        DataDirectory data = new(root);
-        return Supervisor.Run(new SealedCommand
-        {
-            Mode = SealMode.Worker,
-            Arguments = [RoleName, data.Root],
-            EvidencePath = data.Evidence,
-            ReadWrite = [data.Books],
-            TemporaryDirectory = data.Temporary,
-            Attribution = AttributionMode.Thread,
-        });
-    }
+    public static int Run(string root) => new SealedRun { Role = RoleName, Data = new DataDirectory(root) }.Run();
 
     /// <summary>In the worker.</summary>
     public static Task<int> TellAsync()

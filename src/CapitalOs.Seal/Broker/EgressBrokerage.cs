@@ -142,8 +142,7 @@ internal sealed unsafe class EgressBrokerage(
             return;
         }
 
-        Thread thread = new(() => Guarded(work)) { IsBackground = true, Name = "seal-connect" };
-        thread.UnsafeStart();
+        _ = NativeThread.Start("seal-connect", () => Guarded(work));
     }
 
     private void Guarded(Action work)

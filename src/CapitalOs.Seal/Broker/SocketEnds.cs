@@ -57,8 +57,7 @@ internal sealed unsafe class SocketEnds(EgressLedger ledger)
             return false;
         }
 
-        Thread thread = new(Run) { IsBackground = true, Name = "seal-egress" };
-        thread.UnsafeStart();
+        _ = NativeThread.Start("seal-egress", Run);
         return true;
     }
 

@@ -7,8 +7,6 @@ namespace CapitalOs.Seal.Landlock;
 /// <summary>Builds a ruleset in the kernel, for a process to put itself under. All of it or nothing.</summary>
 internal static unsafe class LandlockRuleset
 {
-    private const int PathOnly = 0x200000;
-    private const int CloseOnExec = 0x80000;
     private const int PathBeneath = 1;
     private const int DirectoryFlag = 0x10000;
 
@@ -38,9 +36,9 @@ internal static unsafe class LandlockRuleset
 
     private static void Add(int ruleset, LandlockAbi abi, LandlockRule rule)
     {
-        int place = Libc.Open(rule.Path, PathOnly | CloseOnExec | FolderFlag);
+        int place = Libc.Open(rule.Path, Libc.PathOnlyCloseOnExec | FolderFlag);
         bool isFolder = place >= 0;
-        if (!isFolder && (place = Libc.Open(rule.Path, PathOnly | CloseOnExec)) < 0)
+        if (!isFolder && (place = Libc.Open(rule.Path, Libc.PathOnlyCloseOnExec)) < 0)
         {
             Require(!rule.IsRequired, $"the {rule.Role} path does not open");
             return;

@@ -51,8 +51,7 @@ internal static class LaunchPlanner
     /// <summary>The path without symbolic links, by the kernel's own account of it.</summary>
     private static string RealPath(string path, string role)
     {
-        const int pathOnlyCloseOnExec = 0x200000 | 0x80000;
-        int fd = Native.Libc.Open(path, pathOnlyCloseOnExec);
+        int fd = Native.Libc.Open(path, Native.Libc.PathOnlyCloseOnExec);
         if (fd < 0)
         {
             throw new SealException("landlock", $"a {role} path does not exist", "make the folder first");

@@ -21,7 +21,6 @@ internal sealed unsafe class SealedStart : IDisposable
     private const int SetMask = 2;
     private const int CloseRangeCloseOnExec = 4;
     private const int CurrentFolder = -100;
-    private const int PathOnlyCloseOnExec = 0x200000 | 0x80000;
 
     /// <summary>Stands for the process's own id in the filter until it is known; greater than any id can be.</summary>
     internal const int UnknownProcess = 0x7E5E_A1ED;
@@ -176,7 +175,7 @@ internal sealed unsafe class SealedStart : IDisposable
         {
             _script.Add(
                 "files", $"the {required[i].Role} path does not open", "openat", CurrentFolder, (nint)_paths.Pointer[i],
-                PathOnlyCloseOnExec, most: int.MaxValue);
+                Libc.PathOnlyCloseOnExec, most: int.MaxValue);
         }
     }
 

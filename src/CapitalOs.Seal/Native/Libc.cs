@@ -9,6 +9,9 @@ internal static unsafe partial class Libc
 {
     private const string Library = "libc";
 
+    /// <summary>Opens a place without reading it (O_PATH), closed on exec.</summary>
+    internal const int PathOnlyCloseOnExec = 0x200000 | 0x80000;
+
     /// <summary>Address family of local sockets, for the control channel.</summary>
     internal const int AfUnix = 1;
 

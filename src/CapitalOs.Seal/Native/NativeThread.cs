@@ -5,7 +5,7 @@ using System.Text;
 namespace CapitalOs.Seal.Native;
 
 /// <summary>
-/// Threads of a start. The library's own make their caller spin until the new thread runs, and what spins in a
+/// The threads of the seal. The library's own make their caller spin until the new thread runs, and what spins in a
 /// supervisor takes the processor from the worker that starts beside it; here both go on at once.
 /// </summary>
 internal static unsafe class NativeThread

@@ -161,7 +161,7 @@ internal static unsafe class GatheredLog
         if (flags == LockUnlockExclusive && place == LogWriterLock && state->Log is not null)
         {
             // What it could not write belongs to no commit, or SQLite would have heard of it.
-            _ = Flush(state->Log, StateOf(state->Log));
+            _ = Flush(state->Log);
         }
 
         return state->Real->LockShared(file, place, count, flags);
@@ -174,7 +174,7 @@ internal static unsafe class GatheredLog
         bool follows = place == log->Place + log->Length;
         if (log->Length > 0 && (!follows || count > Room - log->Length))
         {
-            int code = Flush(file, log);
+            int code = Flush(file);
             if (code != Ok)
             {
                 return code;
@@ -196,44 +196,41 @@ internal static unsafe class GatheredLog
         bool isHeader = count == FrameHeaderBytes;
         bool endsCommit = log->EndsCommit && !isHeader;
         log->EndsCommit = isHeader && *(uint*)(bytes + PlaceOfCommitMark) != 0;
-        return endsCommit ? Flush(file, log) : Ok;
+        return endsCommit ? Flush(file) : Ok;
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int Read(OpenFile* file, void* bytes, int count, long place)
     {
-        State* log = StateOf(file);
-        int code = Flush(file, log);
-        return code == Ok ? log->Real->Read(file, bytes, count, place) : code;
+        int code = Flush(file);
+        return code == Ok ? StateOf(file)->Real->Read(file, bytes, count, place) : code;
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int Truncate(OpenFile* file, long bytes)
     {
-        State* log = StateOf(file);
-        int code = Flush(file, log);
-        return code == Ok ? log->Real->Truncate(file, bytes) : code;
+        int code = Flush(file);
+        return code == Ok ? StateOf(file)->Real->Truncate(file, bytes) : code;
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int Synchronise(OpenFile* file, int flags)
     {
-        State* log = StateOf(file);
-        int code = Flush(file, log);
-        return code == Ok ? log->Real->Synchronise(file, flags) : code;
+        int code = Flush(file);
+        return code == Ok ? StateOf(file)->Real->Synchronise(file, flags) : code;
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int Size(OpenFile* file, long* bytes)
     {
-        State* log = StateOf(file);
-        int code = Flush(file, log);
-        return code == Ok ? log->Real->Size(file, bytes) : code;
+        int code = Flush(file);
+        return code == Ok ? StateOf(file)->Real->Size(file, bytes) : code;
     }
 
     /// <summary>Writes what was gathered; what could not be written is gone, and so is the commit.</summary>
-    private static int Flush(OpenFile* file, State* log)
+    private static int Flush(OpenFile* file)
     {
+        State* log = StateOf(file);
         int length = log->Length;
         log->Length = 0;
         return length == 0 ? Ok : log->Real->Write(file, log->Gathered, length, log->Place);

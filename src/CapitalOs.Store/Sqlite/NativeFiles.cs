@@ -50,8 +50,7 @@ internal static unsafe partial class NativeFiles
         internal delegate* unmanaged[Cdecl]<OpenFile*, long, int> Truncate;
         internal delegate* unmanaged[Cdecl]<OpenFile*, int, int> Synchronise;
         internal delegate* unmanaged[Cdecl]<OpenFile*, long*, int> Size;
-        private fixed long locks[3];
-        internal delegate* unmanaged[Cdecl]<OpenFile*, int, void*, int> Control;
+        private fixed long locksAndControl[4];
         private readonly nint sectorBytes;
         internal delegate* unmanaged[Cdecl]<OpenFile*, int> Characteristics;
         private readonly nint mapShared;
