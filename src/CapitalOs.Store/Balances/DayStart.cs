@@ -8,7 +8,10 @@ internal static class DayStart
     private static readonly int EpochDay = DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
 
     /// <summary>Midnight UTC of the day, in microseconds since 1970.</summary>
-    public static long Of(DateOnly day) => (day.DayNumber - EpochDay) * MicrosecondsPerDay;
+    public static long Of(DateOnly day) => NumberOf(day) * MicrosecondsPerDay;
+
+    /// <summary>Whole days since 1970, as indexes count them.</summary>
+    public static long NumberOf(DateOnly day) => day.DayNumber - EpochDay;
 
     /// <summary>Midnight at the day's end; there is one after the last day of all, too.</summary>
     public static long After(DateOnly day) => Of(day) + MicrosecondsPerDay;

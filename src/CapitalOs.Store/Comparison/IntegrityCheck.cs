@@ -84,6 +84,13 @@ internal static class IntegrityCheck
         GROUP BY account_key, counterparty_entity_id HAVING count(*) <> 2
         """;
 
+    // A repeat of a proposal is looked for among the postings that wait.
+    private const string BrokenWaits = """
+        SELECT DISTINCT p.proposal_key
+        FROM proposal_postings AS p JOIN proposals AS r ON r.proposal_key = p.proposal_key
+        WHERE p.waits <> (r.status = 1)
+        """;
+
     public static List<IntegrityProblem> Run(Connection connection)
     {
         List<IntegrityProblem> problems = [];
@@ -103,6 +110,7 @@ internal static class IntegrityCheck
                 problems);
             Collect(connection, NamelessMonths, IntegrityProblemKind.Total, "the name of period {0}", problems);
             Collect(connection, BrokenClaims, IntegrityProblemKind.Claim, "account {0}", problems);
+            Collect(connection, BrokenWaits, IntegrityProblemKind.Waiting, "proposal {0}", problems);
         }
         catch (BooksStorageException failure)
         {

@@ -20,4 +20,7 @@ public enum IntegrityProblemKind
 
     /// <summary>An account keeps the claim on another entity than its transfers say.</summary>
     Claim = 6,
+
+    /// <summary>A posting of a proposal waits longer or shorter than the proposal.</summary>
+    Waiting = 7,
 }

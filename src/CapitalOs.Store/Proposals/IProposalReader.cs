@@ -35,8 +35,9 @@ public interface IProposalReader
     /// <param name="accountKey">The account.</param>
     /// <param name="minorUnits">Exactly this amount.</param>
     /// <param name="day">The business date.</param>
+    /// <param name="after">Only keys past this one; 0: from the first.</param>
     /// <param name="limit">Most keys to return, at least 1.</param>
-    IReadOnlyList<long> ProposalsPosting(long accountKey, long minorUnits, DateOnly day, long limit);
+    IReadOnlyList<long> ProposalsPosting(long accountKey, long minorUnits, DateOnly day, long after, int limit);
 
     /// <summary>One page, newest first.</summary>
     IReadOnlyList<ProposalRow> ListProposals(ProposalQuery query);

@@ -119,20 +119,21 @@ internal sealed class SqliteProposals(Connection connection) : IProposalReader, 
             row.Int64(5)));
     }
 
-    public IReadOnlyList<long> ProposalsPosting(long accountKey, long minorUnits, DateOnly day, long limit)
+    public IReadOnlyList<long> ProposalsPosting(
+        long accountKey, long minorUnits, DateOnly day, long after, int limit)
     {
         using Statement statement = connection
             .Prepare("""
-                SELECT DISTINCT p.proposal_key
-                FROM proposal_postings AS p JOIN proposals AS r ON r.proposal_key = p.proposal_key
-                WHERE p.account_key = ?1 AND p.minor_units = ?2 AND p.date_us >= ?3 AND p.date_us < ?4
-                    AND r.status = 1
-                ORDER BY p.proposal_key LIMIT ?5
+                SELECT DISTINCT proposal_key FROM proposal_postings
+                WHERE account_key = ?1 AND minor_units = ?2
+                    AND (date_us - iif(date_us < 0, 86399999999, 0)) / 86400000000 = ?3 AND proposal_key > ?4
+                    AND waits = 1
+                ORDER BY proposal_key LIMIT ?5
                 """)
             .Add(accountKey)
             .Add(minorUnits)
-            .Add(DayStart.Of(day))
-            .Add(DayStart.After(day))
+            .Add(DayStart.NumberOf(day))
+            .Add(after)
             .Add(limit);
         return statement.Rows(row => row.Int64(0));
     }

@@ -37,6 +37,7 @@ internal static class WriterRules
         ("proposals", "status_event_seq"),
         ("proposals", "transaction_key"),
         ("proposals", "effect"),
+        ("proposal_postings", "waits"),
     ];
 
     public static bool Allows(in AccessRequest request) => request.Action switch

@@ -159,8 +159,9 @@ internal partial class SqliteReader : IBooksReader
     public TransactionRow TransactionAt(long transactionKey) =>
         Checked(Transactions).TransactionAt(transactionKey);
 
-    public IReadOnlyList<long> TransactionsPosting(long accountKey, long minorUnits, DateOnly day, long limit) =>
-        Checked(Transactions).TransactionsPosting(accountKey, minorUnits, day, limit);
+    public IReadOnlyList<long> TransactionsPosting(
+        long accountKey, long minorUnits, DateOnly day, long after, int limit) =>
+        Checked(Transactions).TransactionsPosting(accountKey, minorUnits, day, after, limit);
 
     public IReadOnlyList<PostingRow> PostingsOf(long transactionKey) =>
         Checked(Transactions).PostingsOf(transactionKey);
@@ -256,8 +257,9 @@ internal partial class SqliteReader : IBooksReader
     public IReadOnlyList<ProposalDecisionRow> DecisionsOf(long proposalKey) =>
         Checked(Proposals).DecisionsOf(proposalKey);
 
-    public IReadOnlyList<long> ProposalsPosting(long accountKey, long minorUnits, DateOnly day, long limit) =>
-        Checked(Proposals).ProposalsPosting(accountKey, minorUnits, day, limit);
+    public IReadOnlyList<long> ProposalsPosting(
+        long accountKey, long minorUnits, DateOnly day, long after, int limit) =>
+        Checked(Proposals).ProposalsPosting(accountKey, minorUnits, day, after, limit);
 
     public IReadOnlyList<ProposalRow> ListProposals(ProposalQuery query) =>
         Checked(Proposals).ListProposals(query);

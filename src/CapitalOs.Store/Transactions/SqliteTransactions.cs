@@ -40,18 +40,20 @@ internal sealed class SqliteTransactions(Connection connection) : ITransactionRe
         return statement.Step() ? Read(statement) : throw new ArgumentOutOfRangeException(nameof(transactionKey));
     }
 
-    public IReadOnlyList<long> TransactionsPosting(long accountKey, long minorUnits, DateOnly day, long limit)
+    public IReadOnlyList<long> TransactionsPosting(
+        long accountKey, long minorUnits, DateOnly day, long after, int limit)
     {
         using Statement statement = connection
             .Prepare("""
                 SELECT DISTINCT transaction_key FROM postings
-                WHERE account_key = ?1 AND minor_units = ?2 AND date_us >= ?3 AND date_us < ?4
+                WHERE account_key = ?1 AND minor_units = ?2
+                    AND (date_us - iif(date_us < 0, 86399999999, 0)) / 86400000000 = ?3 AND transaction_key > ?4
                 ORDER BY transaction_key LIMIT ?5
                 """)
             .Add(accountKey)
             .Add(minorUnits)
-            .Add(DayStart.Of(day))
-            .Add(DayStart.After(day))
+            .Add(DayStart.NumberOf(day))
+            .Add(after)
             .Add(limit);
         return statement.Rows(row => row.Int64(0));
     }

@@ -6,16 +6,18 @@ namespace CapitalOs.Tools.Transactions;
 
 /// <summary>
 /// Finds the earlier bundles of the same entity and day that have every account and amount of a bundle. It looks
-/// through those that share its rarest posting, so that its cost is not that of the day.
+/// through those that share its rarest posting, oldest first, and only until it has what is shown, so that its cost is
+/// not that of the day, nor of how often the same bundle was asked for.
 /// </summary>
 internal static class DuplicateSearch
 {
     /// <summary>Most matches that are shown, of each kind: one is enough for an approval.</summary>
     public const int MatchesMax = 10;
 
-    private const long EnoughToCompare = 64;
+    private const int EnoughToCompare = 64;
 
-    private delegate IReadOnlyList<long> Lookup(long accountKey, long minorUnits, DateOnly day, long limit);
+    private delegate IReadOnlyList<long> Lookup(
+        long accountKey, long minorUnits, DateOnly day, long after, int limit);
 
     /// <summary>The matches, transactions first, oldest first.</summary>
     /// <param name="bundle">The bundle.</param>
@@ -31,7 +33,7 @@ internal static class DuplicateSearch
             .Take(MatchesMax)
             .Select(key => new BundleMatch(books.TransactionAt(key), null));
         IEnumerable<BundleMatch> proposals = Rarest(bundle, books.ProposalsPosting)
-            .Where(key => proposalKey is not { } own || key < own)
+            .TakeWhile(key => proposalKey is not { } own || key < own)
             .Where(key => DuplicateRisk.Repeats(
                 asked, books.PostingsOfProposal(key).Select(one => (one.AccountId, one.Amount))))
             .Take(MatchesMax)
@@ -39,25 +41,37 @@ internal static class DuplicateSearch
         return [.. transactions, .. proposals];
     }
 
-    private static IReadOnlyList<long> Rarest(Bundle bundle, Lookup lookup)
+    /// <summary>The keys of those that share the rarest posting, ascending; a page at a time, as they are taken.
+    /// </summary>
+    private static IEnumerable<long> Rarest(Bundle bundle, Lookup lookup)
     {
         DateOnly day = bundle.Date.Date;
         ResolvedPosting? rarest = null;
-        int fewest = int.MaxValue;
+        IReadOnlyList<long> page = [];
         foreach (ResolvedPosting posting in bundle.Postings)
         {
-            int count = lookup(posting.AccountKey, posting.Amount.MinorUnits, day, EnoughToCompare).Count;
-            if (count < fewest)
+            IReadOnlyList<long> found = lookup(
+                posting.AccountKey, posting.Amount.MinorUnits, day, 0, EnoughToCompare);
+            if (rarest is null || found.Count < page.Count)
             {
-                (rarest, fewest) = (posting, count);
+                (rarest, page) = (posting, found);
             }
 
-            if (fewest == 0)
+            if (page.Count == 0)
             {
-                return [];
+                yield break;
             }
         }
 
-        return lookup(rarest!.AccountKey, rarest.Amount.MinorUnits, day, long.MaxValue);
+        while (page.Count > 0)
+        {
+            foreach (long key in page)
+            {
+                yield return key;
+            }
+
+            page = page.Count < EnoughToCompare ? [] : lookup(
+                rarest!.AccountKey, rarest.Amount.MinorUnits, day, page[^1], EnoughToCompare);
+        }
     }
 }

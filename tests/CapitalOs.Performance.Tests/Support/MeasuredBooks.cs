@@ -77,10 +77,10 @@ internal sealed class MeasuredBooks : IAsyncDisposable
         return costs.OrderBy(one => one.Steps).ElementAt(Repeats / 2);
     }
 
-    /// <summary>Calls a tool with a body of the test's own and returns the answer.</summary>
-    public async Task<JsonElement> CallAsync(string tool, string body)
+    /// <summary>Calls a tool with a body of the test's own, as the owner or another; returns the answer.</summary>
+    public async Task<JsonElement> CallAsync(string tool, string body, string? otherToken = null)
     {
-        CallResult result = Require(await SendAsync(tool, Encoding.UTF8.GetBytes(body)));
+        CallResult result = Require(await SendAsync(tool, Encoding.UTF8.GetBytes(body), otherToken));
         using JsonDocument answer = JsonDocument.Parse(result.Body);
         return answer.RootElement.Clone();
     }
@@ -141,8 +141,15 @@ internal sealed class MeasuredBooks : IAsyncDisposable
             bytes);
     }
 
-    private Task<CallResult> SendAsync(string tool, byte[] body) => executor.ExecuteAsync(
-        new CallRequest { Tool = tool, Body = body, Token = token, HeaderCorrelationId = null, Door = Door.Cli });
+    private Task<CallResult> SendAsync(string tool, byte[] body, string? otherToken = null) => executor.ExecuteAsync(
+        new CallRequest
+        {
+            Tool = tool,
+            Body = body,
+            Token = otherToken ?? token,
+            HeaderCorrelationId = null,
+            Door = Door.Cli,
+        });
 
     private static CallResult Require(CallResult result) => result.Problem is null
         ? result

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CapitalOs.Ledger.Money;
 using CapitalOs.Ledger.Periods;
 using CapitalOs.Ledger.Policy;
@@ -7,6 +8,7 @@ using CapitalOs.Store.Accounts;
 using CapitalOs.Store.Failures;
 using CapitalOs.Store.Proposals;
 using CapitalOs.Store.Tests.Support;
+using CapitalOs.Store.Transactions;
 using CsCheck;
 
 namespace CapitalOs.Store.Tests.Conformance;
@@ -15,6 +17,7 @@ namespace CapitalOs.Store.Tests.Conformance;
 public abstract class ProposalSuite<TFactory> : BooksSuite<TFactory>
     where TFactory : IBooksFactory, new()
 {
+    private const long MicrosecondsPerDay = 86_400_000_000;
     private static readonly DateOnly Day = new(2026, 1, 31);
 
     [Fact]
@@ -98,11 +101,43 @@ public abstract class ProposalSuite<TFactory> : BooksSuite<TFactory>
             await Books.WriteAsync(writer => Samples.Move(writer, name, day, cash.Key, food.Key, amount));
         }
 
-        Assert.Equal([1L, 3L], Books.Read(books => books.TransactionsPosting(food.Key, 5, Day, 9)));
-        Assert.Equal([1L], Books.Read(books => books.TransactionsPosting(food.Key, 5, Day, 1)));
-        Assert.Empty(Books.Read(books => books.TransactionsPosting(food.Key, -5, Day, 9)));
-        Assert.Equal([4L], Books.Read(books => books.TransactionsPosting(cash.Key, -6, Day, 9)));
+        Assert.Equal([1L, 3L], Books.Read(books => books.TransactionsPosting(food.Key, 5, Day, 0, 9)));
+        Assert.Equal([1L], Books.Read(books => books.TransactionsPosting(food.Key, 5, Day, 0, 1)));
+        Assert.Empty(Books.Read(books => books.TransactionsPosting(food.Key, -5, Day, 0, 9)));
+        Assert.Equal([4L], Books.Read(books => books.TransactionsPosting(cash.Key, -6, Day, 0, 9)));
         Assert.Equal("4", Books.Read(books => books.TransactionAt(4)).ExternalId);
+    }
+
+    [Theory]
+    [InlineData("1969-12-31")]
+    [InlineData("1970-01-01")]
+    [InlineData("0001-01-01")]
+    [InlineData("9999-12-31")]
+    public async Task PostingsOfADay_AreThoseOfItsWholeDay_InTheOrderOfTheirKeys(string text)
+    {
+        DateOnly day = DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        long start = (day.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber) * MicrosecondsPerDay;
+        (AccountRow cash, AccountRow food) = await AccountsAsync();
+        long[] within = [MicrosecondsPerDay - 1, 0, MicrosecondsPerDay / 2, -1, MicrosecondsPerDay];
+        foreach (UtcInstant moment in within.Select(one => new UtcInstant(start + one)))
+        {
+            // No moment lies before the first day or after the last.
+            if (moment.UnixMicroseconds is >= -62135596800000000 and <= 253402300799999999)
+            {
+                await WriteAsync(writer => writer.InsertTransaction(
+                    Samples.Transaction(
+                        writer,
+                        $"at {moment.UnixMicroseconds}",
+                        "2026-01-31",
+                        new NewPosting(food.Key, 5, null),
+                        new NewPosting(cash.Key, -5, null)) with { Date = moment }));
+            }
+        }
+
+        Assert.Equal([1L, 2L, 3L], Books.Read(books => books.TransactionsPosting(food.Key, 5, day, 0, 9)));
+        Assert.Equal([2L], Books.Read(books => books.TransactionsPosting(food.Key, 5, day, 1, 1)));
+        Assert.Equal([3L], Books.Read(books => books.TransactionsPosting(food.Key, 5, day, 2, 9)));
+        Assert.Empty(Books.Read(books => books.TransactionsPosting(food.Key, 5, day, 3, 9)));
     }
 
     [Fact]
@@ -144,7 +179,7 @@ public abstract class ProposalSuite<TFactory> : BooksSuite<TFactory>
     private ProposalRow? Find(ProposalRow row) => Books.Read(books => books.FindProposal(row.ProposalId));
 
     private IReadOnlyList<long> Alike(AccountRow account, long minorUnits) =>
-        Books.Read(books => books.ProposalsPosting(account.Key, minorUnits, Day, 9));
+        Books.Read(books => books.ProposalsPosting(account.Key, minorUnits, Day, 0, 9));
 
     private IEnumerable<string> Names(ProposalQuery query) =>
         Books.Read(books => books.ListProposals(query)).Select(row => row.ExternalId);

@@ -38,7 +38,7 @@ public abstract class ProposedTransferSuite<TFactory> : BooksSuite<TFactory>
         }
 
         Assert.Equal(
-            [1L], Books.Read(books => books.ProposalsPosting(postings[3].AccountKey, -900, new(2026, 1, 31), 9)));
+            [1L], Books.Read(books => books.ProposalsPosting(postings[3].AccountKey, -900, new(2026, 1, 31), 0, 9)));
         await WriteAsync(writer => writer.MoveProposal(1, ProposalStatus.Rejected, writer.Head.Seq + 1));
         Assert.Null(Books.Read(books => books.FindOpenProposal("bank", "n-in")));
         Assert.Empty(Books.Read(books => books.OpenProposalsOf("trust", Month)));

@@ -117,6 +117,7 @@ public sealed class ComparisonTests : IAsyncLifetime
         IntegrityProblemKind.Total, "account 2, period 202602, what obligations explain")]
     [InlineData("UPDATE due_accounts SET counterparty_entity_id = 'entity-default'",
         IntegrityProblemKind.Claim, "account ")]
+    [InlineData("UPDATE proposal_postings SET waits = 1 - waits", IntegrityProblemKind.Waiting, "proposal ")]
     [InlineData("DELETE FROM due_accounts", IntegrityProblemKind.Claim, "account ")]
     [InlineData("DELETE FROM events WHERE seq = 5", IntegrityProblemKind.Reference, "first_answers")]
     [InlineData("CREATE TABLE stowaway (a)", IntegrityProblemKind.Schema, "stowaway")]

@@ -106,6 +106,14 @@ public sealed class TriggerTests : IAsyncLifetime
         "rowid exists");
 
     [Fact]
+    public void PostingOfAProposal_WaitsAsLongAsTheProposal_AndIsOtherwiseAsProposed()
+    {
+        _raw.Try("UPDATE proposal_postings SET waits = waits");
+        _raw.Refuses("UPDATE proposal_postings SET waits = 1 - waits", "waits as long as its proposal");
+        _raw.Refuses("UPDATE proposal_postings SET date_us = date_us", "what was proposed is never changed");
+    }
+
+    [Fact]
     public void Event_ContinuesTheChain()
     {
         _raw.Try(NewEvent);
