@@ -5,6 +5,11 @@ internal static class DayStart
 {
     public const long MicrosecondsPerDay = 86_400_000_000;
 
+    /// <summary>
+    /// <see cref="NumberOf"/> in SQL, as the indexes have it: a quotient of SQLite's is rounded towards zero.
+    /// </summary>
+    public const string NumberInSql = "(date_us - iif(date_us < 0, 86399999999, 0)) / 86400000000";
+
     private static readonly int EpochDay = DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
 
     /// <summary>Midnight UTC of the day, in microseconds since 1970.</summary>

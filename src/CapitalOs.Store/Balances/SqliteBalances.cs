@@ -15,9 +15,8 @@ internal sealed class SqliteBalances(Connection connection) : IBalanceReader
         WHERE t.period BETWEEN ?2 AND ?3 ORDER BY t.account_key, t.period
         """;
 
-    // Whole days since 1970, rounded down: a quotient of SQLite's is rounded towards zero.
-    private const string ByDay = """
-        SELECT (date_us - iif(date_us < 0, 86399999999, 0)) / 86400000000,
+    private const string ByDay = $"""
+        SELECT {DayStart.NumberInSql},
             sum(minor_units >> 32), sum(minor_units & 4294967295)
         FROM postings INDEXED BY postings_by_account
         WHERE account_key = ?1 AND date_us >= ?2 AND date_us < ?3 GROUP BY 1 ORDER BY 1

@@ -123,10 +123,10 @@ internal sealed class SqliteProposals(Connection connection) : IProposalReader, 
         long accountKey, long minorUnits, DateOnly day, long after, int limit)
     {
         using Statement statement = connection
-            .Prepare("""
+            .Prepare($"""
                 SELECT DISTINCT proposal_key FROM proposal_postings
                 WHERE account_key = ?1 AND minor_units = ?2
-                    AND (date_us - iif(date_us < 0, 86399999999, 0)) / 86400000000 = ?3 AND proposal_key > ?4
+                    AND {DayStart.NumberInSql} = ?3 AND proposal_key > ?4
                     AND waits = 1
                 ORDER BY proposal_key LIMIT ?5
                 """)

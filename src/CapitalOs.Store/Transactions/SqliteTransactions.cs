@@ -44,10 +44,10 @@ internal sealed class SqliteTransactions(Connection connection) : ITransactionRe
         long accountKey, long minorUnits, DateOnly day, long after, int limit)
     {
         using Statement statement = connection
-            .Prepare("""
+            .Prepare($"""
                 SELECT DISTINCT transaction_key FROM postings
                 WHERE account_key = ?1 AND minor_units = ?2
-                    AND (date_us - iif(date_us < 0, 86399999999, 0)) / 86400000000 = ?3 AND transaction_key > ?4
+                    AND {DayStart.NumberInSql} = ?3 AND transaction_key > ?4
                 ORDER BY transaction_key LIMIT ?5
                 """)
             .Add(accountKey)
