@@ -21,6 +21,11 @@ public sealed record BooksOptions
     /// <summary>How long to wait for another process's lock, or for a free reader, before giving up.</summary>
     public TimeSpan BusyLimit { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// Whether readers keep what they have read, for each other. False for tests that have to see every statement.
+    /// </summary>
+    internal bool KeepsReads { get; init; } = true;
+
     /// <summary>Shown every statement that has run, for tests that hold its cost; null otherwise.</summary>
     internal Sqlite.IStatementObserver? Observer { get; init; }
 }

@@ -19,10 +19,31 @@ public sealed class CostShapeTests(BooksOfTwoSizes books)
 
     [Theory]
     [MemberData(nameof(Calls))]
-    public async Task Call_InLargerBooks_CostsTheSame(string call)
+    public Task Call_InLargerBooks_CostsTheSame(string call) => HoldAsync(call, books.Small, books.Large);
+
+    /// <summary>The same of what readers have not kept, as the first call after a start.</summary>
+    [Theory]
+    [MemberData(nameof(Calls))]
+    public Task CallThatIsAnsweredAnew_InLargerBooks_CostsTheSame(string call) =>
+        HoldAsync(call, books.SmallAnew, books.LargeAnew);
+
+    /// <summary>What was read is not read again, and what came since is little.</summary>
+    [Theory]
+    [InlineData("get_account_tree", 1000)]
+    [InlineData("get_account_tree:balances", 1000)]
+    [InlineData("get_account_balances", 20_000)]
+    [InlineData("list_accounts", 2000)]
+    public async Task Chart_AskedForAgain_IsNotReadAgain(string call, int stepsMax)
     {
-        CallCost small = await books.Small.CostAsync(call);
-        CallCost large = await books.Large.CostAsync(call);
+        CallCost anew = await books.SmallAnew.CostAsync(call);
+        CallCost again = await books.Small.CostAsync(call);
+        Assert.True(again.Steps < stepsMax && anew.Steps > stepsMax, $"{call}: {anew} anew, {again} again");
+    }
+
+    private static async Task HoldAsync(string call, MeasuredBooks smallBooks, MeasuredBooks largeBooks)
+    {
+        CallCost small = await smallBooks.CostAsync(call);
+        CallCost large = await largeBooks.CostAsync(call);
         string both = $"{call}: {small} in small books, {large} in large ones";
         Assert.True(large.Statements == small.Statements, both);
         Assert.True(large.Commits == small.Commits, both);

@@ -6,7 +6,10 @@ namespace CapitalOs.Store.Accounts;
 /// <summary>One page of accounts in order (code, account_id), read from its place in an index.</summary>
 internal static class AccountPage
 {
-    public static List<AccountRow> Read(Connection connection, AccountQuery query)
+    /// <param name="connection">Where the accounts are.</param>
+    /// <param name="query">Which of them.</param>
+    /// <param name="chart">What is kept of the chart that the connection sees, or null.</param>
+    public static List<AccountRow> Read(Connection connection, AccountQuery query, Chart? chart)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1);
         if ((query.AfterCode is null) != (query.AfterAccountId is null))
@@ -14,18 +17,32 @@ internal static class AccountPage
             throw new ArgumentException("a place in the list has both a code and an id", nameof(query));
         }
 
-        using Statement statement = connection.Prepare(SqlOf(query));
+        if (chart is not null && chart.Find(Keys(connection, query)) is { } found)
+        {
+            return found;
+        }
+
+        using Statement statement = connection.Prepare(SqlOf(query, SqliteAccounts.Columns, SqliteAccounts.Joins));
         Bind(statement, query);
-        return new AccountRows(statement).ReadAll();
+        List<AccountRow> rows = new AccountRows(statement).ReadAll();
+        chart?.Keep(rows);
+        return rows;
+    }
+
+    private static List<long> Keys(Connection connection, AccountQuery query)
+    {
+        using Statement statement = connection.Prepare(SqlOf(query, "a.account_key", string.Empty));
+        Bind(statement, query);
+        return statement.Rows(row => row.Int64(0));
     }
 
     // Every clause is a constant; the values are bound in the same order by Bind.
-    private static string SqlOf(AccountQuery query)
+    private static string SqlOf(AccountQuery query, string columns, string joins)
     {
         // Within one entity a code is unique, so the unique index gives the same order.
         string source = query.EntityId is null ? "accounts AS a INDEXED BY accounts_by_code" : "accounts AS a";
         source = query.AccountIds is null ? source : "accounts AS a";
-        StringBuilder sql = new($"SELECT {SqliteAccounts.Columns} FROM {source} {SqliteAccounts.Joins} WHERE TRUE");
+        StringBuilder sql = new($"SELECT {columns} FROM {source} {joins} WHERE TRUE");
         sql.Append(query.EntityId is null ? string.Empty : " AND a.entity_id = ?");
         sql.Append(query.AfterCode is null ? string.Empty : " AND (a.code, a.account_id) > (?, ?)");
         sql.Append(query.CodePrefix is null or "" ? string.Empty : " AND a.code >= ? AND a.code < ?");

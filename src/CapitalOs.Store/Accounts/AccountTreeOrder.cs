@@ -5,6 +5,25 @@ namespace CapitalOs.Store.Accounts;
 /// <summary>Walks a tree from each parent to its children.</summary>
 internal static class AccountTreeOrder
 {
+    /// <summary>An account of an arranged forest and all that is below it; nothing where it is not there.</summary>
+    public static List<AccountRow> Below(IReadOnlyList<AccountRow> forest, Guid accountId)
+    {
+        List<AccountRow> tree = [];
+        foreach (AccountRow row in forest)
+        {
+            if (tree.Count > 0 ? row.Depth > tree[0].Depth : row.AccountId == accountId)
+            {
+                tree.Add(row);
+            }
+            else if (tree.Count > 0)
+            {
+                break;
+            }
+        }
+
+        return tree;
+    }
+
     /// <summary>
     /// Puts every account right before all that is below it and leaves siblings in the order in which they came.
     /// </summary>

@@ -3,7 +3,9 @@ using CapitalOs.Store.Sqlite;
 namespace CapitalOs.Store.Accounts;
 
 /// <summary>The SQL of accounts.</summary>
-internal sealed class SqliteAccounts(Connection connection) : IAccountReader, IAccountWriter
+/// <param name="connection">Where they are.</param>
+/// <param name="kept">What readers keep of the chart; null for a connection that may write.</param>
+internal sealed class SqliteAccounts(Connection connection, KeptChart? kept) : IAccountReader, IAccountWriter
 {
     internal const string Columns = """
         a.account_key, a.account_id, a.entity_id, a.code, a.name, a.account_type, a.commodity, c.scale,
@@ -52,17 +54,27 @@ internal sealed class SqliteAccounts(Connection connection) : IAccountReader, IA
         return statement.Step() ? new AccountRows(statement).Read() : null;
     }
 
-    public IReadOnlyList<AccountRow> ListAccounts(AccountQuery query) => AccountPage.Read(connection, query);
+    public IReadOnlyList<AccountRow> ListAccounts(AccountQuery query) =>
+        AccountPage.Read(connection, query, kept?.Of(connection));
 
     public IReadOnlyList<AccountRow> ListAccountTree(Guid? rootAccountId)
     {
+        Chart? chart = kept?.Of(connection);
+        if (chart?.Forest is { } forest)
+        {
+            return rootAccountId is { } wanted ? AccountTreeOrder.Below(forest, wanted) : forest;
+        }
+
         using Statement statement = connection.Prepare(rootAccountId is null ? Forest : Tree);
         if (rootAccountId is { } root)
         {
             statement.Add(root);
+            return AccountTreeOrder.Arrange(new AccountRows(statement).ReadAll());
         }
 
-        return AccountTreeOrder.Arrange(new AccountRows(statement).ReadAll());
+        List<AccountRow> all = AccountTreeOrder.Arrange(new AccountRows(statement).ReadAll());
+        chart?.KeepForest(all);
+        return all;
     }
 
     public AccountRow InsertAccount(NewAccount account)

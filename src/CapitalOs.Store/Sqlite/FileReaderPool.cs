@@ -7,6 +7,7 @@ namespace CapitalOs.Store.Sqlite;
 internal sealed class FileReaderPool(string path, BooksOptions options) : IReaderPool
 {
     private readonly ConcurrentBag<PooledReader> _idle = [];
+    private readonly KeptReads? _kept = options.KeepsReads ? new() : null;
     private readonly SemaphoreSlim _free = new(options.ReadersMax);
     private volatile bool _disposed;
 
@@ -61,5 +62,5 @@ internal sealed class FileReaderPool(string path, BooksOptions options) : IReade
         }
     }
 
-    private PooledReader Open() => new(BooksFile.ConnectReader(path, options));
+    private PooledReader Open() => new(BooksFile.ConnectReader(path, options), _kept);
 }

@@ -10,7 +10,7 @@ namespace CapitalOs.Store.Sqlite;
 internal sealed class MemoryStore(Connection connection, TimeSpan limit) : IReaderPool, IWriteLock
 {
     private readonly SemaphoreSlim _turn = new(1);
-    private readonly PooledReader _reader = new(connection);
+    private readonly PooledReader _reader = new(connection, kept: null);
     private int _ownerThread;
 
     public PooledReader Lease()

@@ -28,15 +28,15 @@ namespace CapitalOs.Store.Sqlite;
 /// <summary>The books as one connection sees them: each room's SQL behind one interface.</summary>
 internal partial class SqliteReader : IBooksReader
 {
-    public SqliteReader(Connection connection)
+    public SqliteReader(Connection connection, KeptReads? kept = null)
     {
         Connection = connection;
         Entities = new SqliteEntities(connection);
-        Accounts = new SqliteAccounts(connection);
+        Accounts = new SqliteAccounts(connection, kept?.Chart);
         Changes = new SqliteAccountChanges(connection);
         Groups = new SqliteAccountGroups(connection);
         Aliases = new SqliteAccountAliases(connection);
-        Balances = new SqliteBalances(connection);
+        Balances = new SqliteBalances(connection, kept?.Days);
         Transactions = new SqliteTransactions(connection);
         Snapshots = new SqliteSnapshots(connection);
         Obligations = new SqliteObligations(connection);

@@ -22,6 +22,11 @@ public sealed class BooksOfTwoSizes : IAsyncLifetime
 
     internal MeasuredBooks Hot { get; private set; } = null!;
 
+    /// <summary>The same as the small and the large ones, but whatever they are asked they read anew.</summary>
+    internal MeasuredBooks SmallAnew { get; private set; } = null!;
+
+    internal MeasuredBooks LargeAnew { get; private set; } = null!;
+
     private readonly HashSet<string> storyCalls = new(StringComparer.Ordinal);
     private IReadOnlyList<string>? statements;
 
@@ -37,11 +42,12 @@ public sealed class BooksOfTwoSizes : IAsyncLifetime
             Small.Calls.IsWatching = true;
             await EveryStatement.RunAsync(Small);
             Small.Calls.IsWatching = false;
+            await EveryStatement.RunAsync(SmallAnew);
             StatementCounter story = await StoryAsync();
             StatementCounter rest = await RestAsync();
             statements =
             [
-                .. Small.Counter.Texts.Union(story.Texts).Union(rest.Texts)
+                .. Small.Counter.Texts.Union(SmallAnew.Counter.Texts).Union(story.Texts).Union(rest.Texts)
                     .Order(StringComparer.Ordinal)
                     .Where(sql => sql.Contains("SELECT", StringComparison.Ordinal)
                     || sql.Contains("INSERT", StringComparison.Ordinal)
@@ -59,6 +65,8 @@ public sealed class BooksOfTwoSizes : IAsyncLifetime
         Small = await MeasuredBooks.MakeAsync(isHot: false, SmallBundles);
         Large = await MeasuredBooks.MakeAsync(isHot: false, large);
         Hot = await MeasuredBooks.MakeAsync(isHot: true, SmallBundles);
+        SmallAnew = await MeasuredBooks.MakeAsync(isHot: false, SmallBundles, keepsReads: false);
+        LargeAnew = await MeasuredBooks.MakeAsync(isHot: false, large, keepsReads: false);
     }
 
     /// <summary>What calls reach only after a block, a quarantine, a change of the rules or a mistake.</summary>
@@ -90,7 +98,7 @@ public sealed class BooksOfTwoSizes : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        foreach (MeasuredBooks? one in (MeasuredBooks?[])[Small, Large, Hot])
+        foreach (MeasuredBooks? one in (MeasuredBooks?[])[Small, Large, Hot, SmallAnew, LargeAnew])
         {
             if (one is not null)
             {

@@ -17,6 +17,9 @@ namespace CapitalOs.Performance.Tests.Support;
 internal sealed class MeasuredBooks : IAsyncDisposable
 {
     private const int Repeats = 5;
+
+    // As many as there are different days in the bodies, so that each has been asked for.
+    private const int WarmUps = 4;
     private const int Groups = 25;
     private readonly ScratchFolder folder = new();
     private readonly Dataset data;
@@ -26,13 +29,14 @@ internal sealed class MeasuredBooks : IAsyncDisposable
     private string token = string.Empty;
     private long next;
 
-    private MeasuredBooks(bool isHot, long bundles)
+    private MeasuredBooks(bool isHot, long bundles, bool keepsReads)
     {
         data = new Dataset(isHot, bundles, Groups);
         bodies = new Bodies(data);
         next = bundles;
         books = SqliteBooks.Create(
-            folder.File("ledger.db"), BooksOptions.Default with { Observer = Counter });
+            folder.File("ledger.db"),
+            BooksOptions.Default with { Observer = Counter, KeepsReads = keepsReads });
         Calls = new SeenBooks(books);
         executor = UnsealedExecutor.On(Calls);
     }
@@ -44,9 +48,12 @@ internal sealed class MeasuredBooks : IAsyncDisposable
 
     public string Token => token;
 
-    public static async Task<MeasuredBooks> MakeAsync(bool isHot, long bundles)
+    /// <param name="isHot">Whether one leg of each bundle is on one of five accounts.</param>
+    /// <param name="bundles">How many.</param>
+    /// <param name="keepsReads">Whether readers keep what they have read, as they do in the product.</param>
+    public static async Task<MeasuredBooks> MakeAsync(bool isHot, long bundles, bool keepsReads = true)
     {
-        MeasuredBooks made = new(isHot, bundles);
+        MeasuredBooks made = new(isHot, bundles, keepsReads);
         Require(await made.executor.BootstrapAsync(
             new OpenBooks(), """{"base_commodity":"USD","entity_name":"Bench"}""", "i-1"));
         CallResult owner = Require(await made.executor.BootstrapAsync(
@@ -60,13 +67,14 @@ internal sealed class MeasuredBooks : IAsyncDisposable
         return made;
     }
 
-    /// <summary>The middle of several calls, after one that warms up.</summary>
+    /// <summary>The middle of several calls, after some that warm up.</summary>
     public async Task<CallCost> CostAsync(string call)
     {
         List<CallCost> costs = [];
-        for (int repeat = -1; repeat < Repeats; repeat++)
+        for (int repeat = -WarmUps; repeat < Repeats; repeat++)
         {
-            byte[] body = bodies.Of(call, call.StartsWith("w:", StringComparison.Ordinal) ? next++ : repeat + 1, "c");
+            bool isWrite = call.StartsWith("w:", StringComparison.Ordinal);
+            byte[] body = bodies.Of(call, isWrite ? next++ : repeat + WarmUps, "c");
             CallCost one = await OneAsync(Bodies.ToolOf(call), body);
             if (repeat >= 0)
             {

@@ -22,9 +22,17 @@ public sealed class SumsInAFile : SumSuite<FileBooks>;
 
 public sealed class SumsInMemory : SumSuite<MemoryBooks>;
 
+public sealed class ManySumsInAFile : ManySumsSuite<FileBooks>;
+
+public sealed class ManySumsInMemory : ManySumsSuite<MemoryBooks>;
+
 public sealed class PricesInAFile : PriceSuite<FileBooks>;
 
 public sealed class PricesInMemory : PriceSuite<MemoryBooks>;
+
+public sealed class ChartsInAFile : ChartSuite<FileBooks>;
+
+public sealed class ChartsInMemory : ChartSuite<MemoryBooks>;
 
 public sealed class AccountChangesInAFile : AccountChangeSuite<FileBooks>;
 

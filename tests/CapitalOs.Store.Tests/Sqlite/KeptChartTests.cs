@@ -1,0 +1,76 @@
+using CapitalOs.Store.Accounts;
+using CapitalOs.Store.Tests.Support;
+
+namespace CapitalOs.Store.Tests.Sqlite;
+
+public sealed class KeptChartTests : IAsyncLifetime
+{
+    private readonly FileBooks _factory = new();
+    private IBooks _books = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _books = _factory.New();
+        await _books.WriteAsync(Samples.Begin);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _books.DisposeAsync();
+        _factory.Dispose();
+    }
+
+    [Fact]
+    public async Task SecondRead_OfAnUnchangedChart_IsTheSameRows_AndOfAChangedOneOthers()
+    {
+        AccountRow cash = await _books.WriteAsync(writer => Samples.AddAccount(writer, "cash"));
+        AccountRow first = _books.Read(books => books.ListAccountTree(null)[0]);
+        Assert.Same(first, _books.Read(books => books.ListAccountTree(null)[0]));
+        Assert.Same(first, _books.Read(books => books.ListAccounts(new() { Limit = 9 })[0]));
+        Assert.Same(first, _books.Read(books => books.ListAccountTree(cash.AccountId)[0]));
+        await ChangeAsync(cash, """{"a":1}""");
+        Assert.NotSame(first, _books.Read(books => books.ListAccounts(new() { Limit = 9 })[0]));
+    }
+
+    [Fact]
+    public async Task OlderSnapshot_GoesOnShowingItsOwnChart()
+    {
+        AccountRow cash = await _books.WriteAsync(writer => Samples.AddAccount(writer, "cash"));
+        _books.Read(old =>
+        {
+            Assert.Equal("{}", old.ListAccountTree(null)[0].Metadata);
+            Task.Run(() => ChangeAsync(cash, """{"a":1}""")).GetAwaiter().GetResult();
+            Assert.Equal("""{"a":1}""", Task.Run(() => Metadata(cash)).GetAwaiter().GetResult());
+            Assert.Equal("{}", old.ListAccountTree(null)[0].Metadata);
+            Assert.Equal("{}", old.ListAccounts(new() { Limit = 9 })[0].Metadata);
+            Assert.Equal("""{"a":1}""", Task.Run(() => Metadata(cash)).GetAwaiter().GetResult());
+            return true;
+        });
+    }
+
+    [Fact]
+    public async Task ChartOfTooManyAccounts_IsNotKept_AndIsRead()
+    {
+        await _books.WriteAsync(writer =>
+        {
+            for (int i = 0; i <= KeptChart.AccountsMax; i++)
+            {
+                _ = Samples.AddAccount(writer, $"a{i}");
+            }
+        });
+        AccountRow first = _books.Read(books => books.ListAccounts(new() { Limit = 1 })[0]);
+        AccountRow again = _books.Read(books => books.ListAccounts(new() { Limit = 1 })[0]);
+        Assert.Equal(first, again);
+        Assert.NotSame(first, again);
+        Assert.Equal(KeptChart.AccountsMax + 1, _books.Read(books => books.ListAccountTree(null).Count));
+    }
+
+    private string Metadata(AccountRow account) => _books.Read(books =>
+        Assert.Single(books.ListAccounts(new() { Limit = 9 }), row => row.Key == account.Key).Metadata);
+
+    private Task ChangeAsync(AccountRow account, string metadata) => _books.WriteAsync(writer =>
+    {
+        writer.UpdateMetadata(account.Key, metadata, writer.Head.Seq + 1);
+        Samples.AppendEvent(writer);
+    });
+}

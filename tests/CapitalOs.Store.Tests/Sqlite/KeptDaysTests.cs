@@ -1,0 +1,141 @@
+using CapitalOs.Store.Balances;
+using CapitalOs.Store.Tests.Support;
+using CapitalOs.Store.Transactions;
+
+namespace CapitalOs.Store.Tests.Sqlite;
+
+/// <summary>What differs between sums that were kept and sums added up anew is only what it costs.</summary>
+public sealed class KeptDaysTests : IAsyncLifetime
+{
+    private const string Date = "2026-01-20";
+    private static readonly DateOnly Day = new(2026, 1, 20);
+    private readonly FileBooks _factory = new();
+    private IBooks _books = null!;
+    private long[] _keys = null!;
+    private int _made;
+
+    public async ValueTask InitializeAsync()
+    {
+        _books = _factory.New();
+        await _books.WriteAsync(Samples.Begin);
+        _keys = await _books.WriteAsync(writer => Enumerable.Range(0, 70)
+            .Select(i => Samples.AddAccount(writer, $"a{i}").Key)
+            .ToArray());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _books.DisposeAsync();
+        _factory.Dispose();
+    }
+
+    [Fact]
+    public async Task OlderSnapshot_GoesOnShowingItsOwnSums()
+    {
+        await MoveAsync(Date, 1);
+        _books.Read(old =>
+        {
+            Assert.Equal(1, old.SumPostings(_keys, Day)[1]);
+            Task.Run(() => MoveAsync(Date, 10)).GetAwaiter().GetResult();
+            Assert.Equal(11, Task.Run(Sum).GetAwaiter().GetResult());
+            Assert.Equal(1, old.SumPostings(_keys, Day)[1]);
+            Assert.Equal(11, Task.Run(Sum).GetAwaiter().GetResult());
+            return true;
+        });
+    }
+
+    /// <summary>
+    /// A snapshot that is younger than what is kept, but older than what another reader has made of it.
+    /// </summary>
+    [Fact]
+    public async Task SnapshotInBetween_ShowsItsOwnSums()
+    {
+        await MoveAsync(Date, 1);
+        Assert.Equal(1, Sum());
+        await MoveAsync(Date, 10);
+        _books.Read(between =>
+        {
+            // The snapshot begins with its first read.
+            Assert.Equal(11, between.SumPostings(_keys[1], null, Day));
+            Task.Run(() => MoveAsync(Date, 100)).GetAwaiter().GetResult();
+            Assert.Equal(111, Task.Run(Sum).GetAwaiter().GetResult());
+            Assert.Equal(11, between.SumPostings(_keys, Day)[1]);
+            return true;
+        });
+        Assert.Equal(111, Sum());
+    }
+
+    [Fact]
+    public async Task TransactionOfALaterDay_IsInNoEarlierSum()
+    {
+        await MoveAsync(Date, 1);
+        Assert.Equal(1, Sum());
+        await MoveAsync("2026-01-21", 10);
+        Assert.Equal(1, Sum());
+        await MoveAsync("1969-12-31", 100);
+        Assert.Equal(101, Sum());
+    }
+
+    [Fact]
+    public async Task MorePostingsThanAreAddedOneByOne_AreAddedUpAnew()
+    {
+        await MoveAsync(Date, 1);
+        Assert.Equal(1, Sum());
+        await _books.WriteAsync(writer =>
+        {
+            for (int i = 0; i <= KeptDays.PostingsMax / 2; i++)
+            {
+                Move(writer, Date, 1);
+            }
+        });
+        Assert.Equal((KeptDays.PostingsMax / 2) + 2, Sum());
+        Assert.Equal((KeptDays.PostingsMax / 2) + 2, Sum());
+        await MoveAsync(Date, 10);
+        Assert.Equal((KeptDays.PostingsMax / 2) + 12, Sum());
+    }
+
+    [Fact]
+    public async Task MoreDaysThanAreKept_EachHaveTheirSum()
+    {
+        for (int round = 1; round <= 2; round++)
+        {
+            await MoveAsync(Date, 1);
+            for (int i = -KeptDays.DaysMax; i <= KeptDays.DaysMax; i++)
+            {
+                DateOnly day = Day.AddDays(i);
+                Assert.Equal(i < 0 ? 0 : round, _books.Read(books => books.SumPostings(_keys, day))[1]);
+            }
+        }
+    }
+
+    /// <summary>Two readers that begin at the same transaction bring the same postings.</summary>
+    [Fact]
+    public void PostingsThatTwoReadersBring_AreAddedOnce()
+    {
+        KeptDay kept = new(Day, 5);
+        kept.Keep(5, [1, 2], [100, 200]);
+        kept.Advance(5, 7, [(1, 10), (3, 30)]);
+        kept.Advance(5, 7, [(1, 10), (3, 30)]);
+        kept.Advance(5, 6, [(1, 10)]);
+        long[] found = new long[3];
+        Assert.Equal([2], kept.Find(7, [1, 2, 3], found));
+        Assert.Equal([110, 200, 0], found);
+        Assert.Equal([0, 1, 2], kept.Find(5, [1, 2, 3], found));
+        kept.Keep(5, [3], [30]);
+        Assert.Equal([0], kept.Find(7, [3], found));
+    }
+
+    private long Sum() => _books.Read(books => books.SumPostings(_keys, Day))[1];
+
+    private Task MoveAsync(string date, long units) => _books.WriteAsync(writer => Move(writer, date, units));
+
+    private void Move(IBooksWriter writer, string date, long units)
+    {
+        writer.InsertTransaction(Samples.Transaction(
+            writer,
+            $"{++_made}",
+            date,
+            [new NewPosting(_keys[0], -units, null), new NewPosting(_keys[1], units, null)]));
+        Samples.AppendEvent(writer);
+    }
+}
