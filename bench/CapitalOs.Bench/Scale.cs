@@ -16,7 +16,8 @@ internal sealed class Scale(string program, string host, string folder, int roun
     [
         "w:bundle", "list_accounts", "list_transactions", "list_transactions:account", "list_transactions:source",
         "list_events", "list_obligations", "reconcile_account", "get_transaction_by_external_id",
-        "compute_capital_posture", "simulate_spend", "analyze_debt", "get_account_tree", .. OfAllAccounts,
+        "compute_capital_posture", "compute_capital_posture:books", "simulate_spend", "analyze_debt",
+        "get_account_tree", .. OfAllAccounts,
     ];
 
     public async Task<IReadOnlyList<Line>> RunAsync()

@@ -16,6 +16,7 @@ internal sealed class Speed(string program, string host, string folder, int roun
     [
         ("get_account_balances", 15_000, 10),
         ("get_account_tree:balances", 15_000, 1),
+        ("get_account_tree:any_day", 15_000, 1),
         ("list_accounts", 2_000, 1),
         ("list_transactions", 2_000, 1),
         ("list_transactions:account", 2_000, 1),
@@ -25,6 +26,7 @@ internal sealed class Speed(string program, string host, string folder, int roun
         ("reconcile_account", 2_000, 1),
         ("get_transaction_by_external_id", 2_000, 1),
         ("compute_capital_posture", 5_000, 1),
+        ("compute_capital_posture:books", 5_000, 1),
         ("simulate_spend", 5_000, 1),
         ("analyze_debt", 5_000, 1),
     ];

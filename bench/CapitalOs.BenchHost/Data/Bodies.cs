@@ -12,10 +12,10 @@ internal sealed class Bodies(Dataset data)
     /// <summary>The calls that a run can ask for, by name; those with <c>w:</c> write.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        "w:bundle", "get_account_balances", "get_account_tree", "get_account_tree:balances", "list_accounts",
-        "list_transactions", "list_transactions:account", "list_transactions:source", "list_events",
+        "w:bundle", "get_account_balances", "get_account_tree", "get_account_tree:balances",
+        "get_account_tree:any_day", "list_accounts", "list_transactions", "list_transactions:account", "list_transactions:source", "list_events",
         "list_obligations", "reconcile_account", "get_transaction_by_external_id", "compute_capital_posture",
-        "simulate_spend", "analyze_debt",
+        "compute_capital_posture:books", "simulate_spend", "analyze_debt",
     ];
 
     /// <summary>What a crowd of readers asks, in turns.</summary>
@@ -41,6 +41,11 @@ internal sealed class Bodies(Dataset data)
             {"as_of_date":"{{Day(n)}}","correlation_id":"{{id}}","with_balances":true}
             """,
 
+        // Hardly a day is asked for twice.
+        "get_account_tree:any_day" => $$"""
+            {"as_of_date":"{{Iso(Dataset.AnyDay(n))}}","correlation_id":"{{id}}","with_balances":true}
+            """,
+
         // Each call is of another account, and a cursor belongs to one list: only the first page is asked for.
         "list_transactions:account" => $$"""{"account_id":"{{Leaf(n)}}","correlation_id":"{{id}}"}""",
         "list_transactions:source" => $$"""{"correlation_id":"{{id}}"{{Cursor(cursor)}},"source_system":"bank"}""",
@@ -53,6 +58,12 @@ internal sealed class Bodies(Dataset data)
         "compute_capital_posture" => $$"""
             {"correlation_id":"{{id}}","fixed_burn":"4000","liquidity":"125000.50","minimum_reserve":"20000",
              "variable_burn":"1500","volatility_buffer":"2500"}
+            """,
+
+        // A group of assets, all expense accounts and all obligations.
+        "compute_capital_posture:books" => $$"""
+            {"correlation_id":"{{id}}","from_ledger":{"as_of_date":"{{Day(n)}}",
+             "liquidity_code_prefix":"{{Dataset.GroupCode(0)}}","minimum_reserve":"20000"} }
             """,
         "list_accounts:50" or "list_transactions:50" => $$"""{"correlation_id":"{{id}}","limit":50}""",
         "list_events:20" => $$"""{"correlation_id":"{{id}}","limit":20}""",
@@ -74,6 +85,8 @@ internal sealed class Bodies(Dataset data)
 
     private static string Cursor(string? cursor) => cursor is null ? string.Empty : $",\"cursor\":\"{cursor}\"";
 
+    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     private static string Day(long n) => Days[n % Days.Length];
 
     private string Leaf(long n) => data.LeafId(
@@ -86,9 +99,8 @@ internal sealed class Bodies(Dataset data)
         // Below what waits for an approval in books without rules of their own.
         string amount = string.Create(
             CultureInfo.InvariantCulture, $"{1 + Seeded.Below(990, n, 3)}.{Seeded.Below(100, n, 4):D2}");
-        string day = data.DayOf(n).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         return $$"""
-            {"correlation_id":"{{id}}","date":"{{day}}T12:00:00Z","description":"Payment to supplier {{n % 977}}",
+            {"correlation_id":"{{id}}","date":"{{Iso(data.DayOf(n))}}T12:00:00Z","description":"Payment to supplier {{n % 977}}",
              "external_id":"{{External(n)}}","postings":[
              {"account_id":"{{data.LeafId(to)}}","amount":"{{amount}}","currency":"USD"},
              {"account_id":"{{data.LeafId(from)}}","amount":"-{{amount}}","currency":"USD"}],"source_system":"bank"}

@@ -67,6 +67,9 @@ internal sealed class Dataset
         return (to == from ? (to + 1) % Leaves : to, from);
     }
 
+    /// <summary>A day of the books, another for each number.</summary>
+    public static DateOnly AnyDay(long n) => FirstDay.AddDays(Seeded.Below(DaysInAll, n, 6));
+
     /// <summary>The books grow from their first day to their last; what comes after is on the last.</summary>
     public DateOnly DayOf(long n) => FirstDay.AddDays((int)(Math.Min(n, Bundles - 1) * DaysInAll / Bundles));
 }

@@ -1,5 +1,4 @@
 using CapitalOs.Ledger.Accounts;
-using CapitalOs.Ledger.Money;
 using CapitalOs.Store.Entities;
 using CapitalOs.Store.Sqlite;
 
@@ -24,7 +23,7 @@ internal sealed class AccountRows(Statement statement)
         statement.Text(3),
         statement.Text(4),
         (AccountType)statement.Int32(5),
-        ReadCommodity(),
+        SqliteEntities.ReadCommodity(statement, 6, before?.Commodity),
         statement.NullableInt64(8),
         statement.NullableId(9),
         statement.Int32(10),
@@ -33,16 +32,6 @@ internal sealed class AccountRows(Statement statement)
         IsActive = statement.Int64(12) == 1,
         Profile = ReadProfile(),
     };
-
-    private Commodity ReadCommodity()
-    {
-        Commodity? last = before?.Commodity;
-        return last is not null
-            && ReferenceEquals(statement.Text(6, last.Code.Text), last.Code.Text)
-            && statement.Int32(7) == last.Scale
-            ? last
-            : SqliteEntities.ReadCommodity(statement, 6);
-    }
 
     private AccountProfile ReadProfile()
     {

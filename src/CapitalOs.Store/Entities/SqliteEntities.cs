@@ -66,6 +66,15 @@ internal sealed class SqliteEntities(Connection connection) : IEntityReader, IEn
         new(statement.Text(0), statement.Text(1), CommodityCode.Parse(statement.Text(2)));
 
     /// <summary>Reads (commodity, scale) from two neighbouring columns.</summary>
-    internal static Commodity ReadCommodity(Statement statement, int column) =>
-        new(CommodityCode.Parse(statement.Text(column)), statement.Int32(column + 1));
+    /// <param name="statement">Is on a row that has a commodity and, in the next column, its scale.</param>
+    /// <param name="column">Where it is.</param>
+    /// <param name="before">The one of an earlier row, which is taken where it is the same.</param>
+    internal static Commodity ReadCommodity(Statement statement, int column, Commodity? before = null)
+    {
+        string code = statement.Text(column, before?.Code.Text);
+        int scale = statement.Int32(column + 1);
+        return before is not null && ReferenceEquals(code, before.Code.Text) && scale == before.Scale
+            ? before
+            : new Commodity(CommodityCode.Parse(code), scale);
+    }
 }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using CapitalOs.Ledger.Money;
-using CapitalOs.Ledger.Time;
 using CapitalOs.Store;
 using CapitalOs.Store.Accounts;
 using CapitalOs.Store.Snapshots;
@@ -85,17 +84,17 @@ internal sealed record AccountBalance(Amount? Balance, string Source, Amount Led
     /// <param name="named">The account whose code and commodity belong between them, or null.</param>
     public void WriteMembers(Utf8JsonWriter writer, AccountRow? named = null)
     {
-        writer.WriteAmount("balance", Balance);
+        writer.WriteAmount(Names.Balance, Balance);
         if (named is not null)
         {
-            writer.WriteString("code", named.Code);
-            writer.WriteString("commodity", named.Commodity.Code.Text);
+            writer.WriteString(Names.Code, named.Code);
+            writer.WriteString(Names.Commodity, named.Commodity.Code.Text);
         }
 
-        writer.WriteAmount("ledger_balance", Ledger);
-        writer.WriteAmount("snapshot_balance", Snapshot?.Balance);
-        writer.WriteString("snapshot_date", Snapshot is null ? null : BusinessDate.Format(Snapshot.Date));
-        writer.WriteString("source_used", Source);
+        writer.WriteAmount(Names.LedgerBalance, Ledger);
+        writer.WriteAmount(Names.SnapshotBalance, Snapshot?.Balance);
+        writer.WriteDate(Names.SnapshotDate, Snapshot?.Date);
+        writer.WriteString(Names.SourceUsed, Source);
     }
 
     /// <summary>Declares what <see cref="WriteMembers"/> writes.</summary>
@@ -106,5 +105,17 @@ internal sealed record AccountBalance(Amount? Balance, string Source, Amount Led
         fields.Decimal("ledger_balance", "The sum of the postings.");
         fields.DecimalOrNull("snapshot_balance", "The latest snapshot on or before the day.");
         fields.DateOrNull("snapshot_date", "The snapshot's day.");
+    }
+
+    /// <summary>Encoded once: these are written for each of hundreds of rows.</summary>
+    private static class Names
+    {
+        public static readonly JsonEncodedText Balance = JsonEncodedText.Encode("balance");
+        public static readonly JsonEncodedText Code = JsonEncodedText.Encode("code");
+        public static readonly JsonEncodedText Commodity = JsonEncodedText.Encode("commodity");
+        public static readonly JsonEncodedText LedgerBalance = JsonEncodedText.Encode("ledger_balance");
+        public static readonly JsonEncodedText SnapshotBalance = JsonEncodedText.Encode("snapshot_balance");
+        public static readonly JsonEncodedText SnapshotDate = JsonEncodedText.Encode("snapshot_date");
+        public static readonly JsonEncodedText SourceUsed = JsonEncodedText.Encode("source_used");
     }
 }

@@ -61,9 +61,6 @@ public sealed class ComputeCapitalPosture : ReadTool<ComputeCapitalPostureInput>
         CapitalPosture posture = fromLedger?.Posture ?? CapitalPosture.Of(input.Liquidity, input.Assumptions);
         return ToolOutcome.Answer("ok", writer =>
         {
-            writer.WriteFigure("liquidity", posture.Liquidity);
-            writer.WriteAssumptions(posture.Assumptions);
-            writer.WriteMetrics(posture);
             if (fromLedger is null)
             {
                 writer.WriteExplanation([("liquidity", posture.Liquidity)], posture.Assumptions);
@@ -72,6 +69,8 @@ public sealed class ComputeCapitalPosture : ReadTool<ComputeCapitalPostureInput>
             {
                 writer.WriteExplanation(fromLedger);
             }
+
+            writer.WritePosture(posture);
         });
     }
 }

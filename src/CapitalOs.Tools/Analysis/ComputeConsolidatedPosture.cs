@@ -43,6 +43,19 @@ public sealed class ComputeConsolidatedPosture : ReadTool<ComputeConsolidatedPos
         ConsolidatedPosture group = ConsolidatedPosture.Of(fromLedger?.Liquidity ?? input.Entities, legs);
         return ToolOutcome.Answer("ok", writer =>
         {
+            writer.WriteStartObject("consolidated");
+            writer.WritePosture(group.Total);
+            writer.WriteEndObject();
+            writer.WriteStartArray("entities");
+            foreach (EntityPosture entity in group.Entities)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("entity_id", entity.EntityId);
+                writer.WritePosture(entity.Posture, entity);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
             writer.WriteStartArray("entity_ids");
             foreach (EntityPosture entity in group.Entities)
             {
@@ -50,32 +63,8 @@ public sealed class ComputeConsolidatedPosture : ReadTool<ComputeConsolidatedPos
             }
 
             writer.WriteEndArray();
-            writer.WriteStartArray("entities");
-            foreach (EntityPosture entity in group.Entities)
-            {
-                WriteEntity(writer, entity);
-            }
-
-            writer.WriteEndArray();
-            writer.WriteStartObject("consolidated");
-            writer.WriteFigure("liquidity", group.Total.Liquidity);
-            writer.WriteAssumptions(group.Total.Assumptions);
-            writer.WriteMetrics(group.Total);
-            writer.WriteEndObject();
             WriteExplanation(writer, group, legs, fromLedger);
         });
-    }
-
-    private static void WriteEntity(Utf8JsonWriter writer, EntityPosture entity)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("entity_id", entity.EntityId);
-        writer.WriteFigure("liquidity", entity.ReportedLiquidity);
-        writer.WriteFigure("net_transfers", entity.NetTransfers);
-        writer.WriteFigure("transfer_neutral_liquidity", entity.Posture.Liquidity);
-        writer.WriteAssumptions(entity.Posture.Assumptions);
-        writer.WriteMetrics(entity.Posture);
-        writer.WriteEndObject();
     }
 
     private static void WriteExplanation(
@@ -85,37 +74,29 @@ public sealed class ComputeConsolidatedPosture : ReadTool<ComputeConsolidatedPos
         GroupFromLedger? fromLedger)
     {
         writer.WriteStartObject("explanation");
-        writer.WriteStartArray("contributing_balances");
-        foreach (EntityPosture entity in group.Entities)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("source", fromLedger is null ? "input" : "ledger");
-            writer.WriteString("name", entity.EntityId);
-            writer.WriteFigure("amount", entity.Posture.Liquidity);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
+        writer.WriteBalances(
+            group.Entities.Select(entity => (entity.EntityId, entity.Posture.Liquidity)),
+            fromLedger is null ? "input" : "ledger");
         writer.WriteStartArray("eliminated_transfers");
         foreach (TransferLeg paid in legs
             .Where(leg => leg.Direction == TransferDirection.Out)
             .OrderBy(leg => leg.TransferId, StringComparer.Ordinal))
         {
             writer.WriteStartObject();
-            writer.WriteString("transfer_id", paid.TransferId);
+            writer.WriteFigure("amount", paid.Amount);
             writer.WriteString("from_entity_id", paid.EntityId);
             writer.WriteString("to_entity_id", paid.CounterpartyEntityId);
-            writer.WriteFigure("amount", paid.Amount);
+            writer.WriteString("transfer_id", paid.TransferId);
             writer.WriteEndObject();
         }
 
         writer.WriteEndArray();
-        writer.WriteReserveAssumptions(group.Total.Assumptions);
         if (fromLedger is not null)
         {
             writer.WriteGroup(fromLedger);
         }
 
+        writer.WriteReserveAssumptions(group.Total.Assumptions);
         writer.WriteEndObject();
     }
 }

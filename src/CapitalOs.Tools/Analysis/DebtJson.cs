@@ -26,43 +26,43 @@ internal static class DebtJson
     {
         Liability liability = ranked.Scored.Liability;
         writer.WriteStartObject();
-        writer.WriteFigure("apr", liability.AprPercent);
-        writer.WriteFigure("cashflow_freed", ranked.CashflowFreed);
-        writer.WriteFigure("current_balance", liability.CurrentBalance);
-        writer.WriteFigure("estimated_annual_interest", liability.EstimatedAnnualInterest);
-        writer.WriteStartObject("explanation");
-        writer.WriteFigure("interest_points", liability.EstimatedAnnualInterest);
-        writer.WriteFigure("minimum_payment_points", liability.MinimumPayment);
-        writer.WriteFigure("payoff_readiness", ranked.Scored.Readiness);
-        writer.WriteFigure("payoff_readiness_points", ranked.Scored.ReadinessPoints);
+        writer.WriteFigure(Names.Apr, liability.AprPercent);
+        writer.WriteFigure(Names.CashflowFreed, ranked.CashflowFreed);
+        writer.WriteFigure(Names.CurrentBalance, liability.CurrentBalance);
+        writer.WriteFigure(Names.EstimatedAnnualInterest, liability.EstimatedAnnualInterest);
+        writer.WriteStartObject(Names.Explanation);
+        writer.WriteFigure(Names.InterestPoints, liability.EstimatedAnnualInterest);
+        writer.WriteFigure(Names.MinimumPaymentPoints, liability.MinimumPayment);
+        writer.WriteFigure(Names.PayoffReadiness, ranked.Scored.Readiness);
+        writer.WriteFigure(Names.PayoffReadinessPoints, ranked.Scored.ReadinessPoints);
         writer.WriteEndObject();
-        writer.WriteFigure("interest_saved", ranked.InterestSaved);
-        writer.WriteString("liability_id", liability.LiabilityId);
-        writer.WriteFigure("minimum_payment", liability.MinimumPayment);
-        writer.WriteFigure("payoff_applied", ranked.PayoffApplied);
-        writer.WriteFigure("post_payoff_balance", ranked.PostPayoffBalance);
-        writer.WriteNumber("rank", ranked.Rank);
-        writer.WriteFigure("reserve_impact", ranked.ReserveImpact);
-        writer.WriteFigure("score", ranked.Scored.Score);
+        writer.WriteFigure(Names.InterestSaved, ranked.InterestSaved);
+        writer.WriteString(Names.LiabilityId, liability.LiabilityId);
+        writer.WriteFigure(Names.MinimumPayment, liability.MinimumPayment);
+        writer.WriteFigure(Names.PayoffApplied, ranked.PayoffApplied);
+        writer.WriteFigure(Names.PostPayoffBalance, ranked.PostPayoffBalance);
+        writer.WriteNumber(Names.Rank, ranked.Rank);
+        writer.WriteFigure(Names.ReserveImpact, ranked.ReserveImpact);
+        writer.WriteFigure(Names.Score, ranked.Scored.Score);
         writer.WriteEndObject();
     }
 
     public static void WriteSchedule(Utf8JsonWriter writer, string name, PayoffSchedule schedule)
     {
         writer.WriteStartObject(name);
-        writer.WriteStartArray("liabilities");
+        writer.WriteStartArray(Names.Liabilities);
         foreach (ScheduledLiability one in schedule.Liabilities)
         {
             writer.WriteStartObject();
-            writer.WriteString("liability_id", one.LiabilityId);
+            writer.WriteString(Names.LiabilityId, one.LiabilityId);
             WriteMonths(writer, one.Months);
-            writer.WriteFigure("total_interest", one.TotalInterest);
+            writer.WriteFigure(Names.TotalInterest, one.TotalInterest);
             writer.WriteEndObject();
         }
 
         writer.WriteEndArray();
         WriteMonths(writer, schedule.Months);
-        writer.WriteFigure("total_interest", schedule.TotalInterest);
+        writer.WriteFigure(Names.TotalInterest, schedule.TotalInterest);
         writer.WriteEndObject();
     }
 
@@ -70,11 +70,11 @@ internal static class DebtJson
     {
         if (months is { } count)
         {
-            writer.WriteNumber("months", count);
+            writer.WriteNumber(Names.Months, count);
         }
         else
         {
-            writer.WriteNull("months");
+            writer.WriteNull(Names.Months);
         }
     }
 
@@ -136,5 +136,30 @@ internal static class DebtJson
     {
         fields.WholeOrNull("months", "How many months it lasts; null for more than 1200.");
         fields.DecimalOrNull("total_interest", "What it costs; null where it does not end.");
+    }
+
+    /// <summary>Encoded once: these are written for each of hundreds of rows.</summary>
+    private static class Names
+    {
+        public static readonly JsonEncodedText Apr = JsonEncodedText.Encode("apr");
+        public static readonly JsonEncodedText CashflowFreed = JsonEncodedText.Encode("cashflow_freed");
+        public static readonly JsonEncodedText CurrentBalance = JsonEncodedText.Encode("current_balance");
+        public static readonly JsonEncodedText EstimatedAnnualInterest = JsonEncodedText.Encode("estimated_annual_interest");
+        public static readonly JsonEncodedText Explanation = JsonEncodedText.Encode("explanation");
+        public static readonly JsonEncodedText InterestPoints = JsonEncodedText.Encode("interest_points");
+        public static readonly JsonEncodedText InterestSaved = JsonEncodedText.Encode("interest_saved");
+        public static readonly JsonEncodedText Liabilities = JsonEncodedText.Encode("liabilities");
+        public static readonly JsonEncodedText LiabilityId = JsonEncodedText.Encode("liability_id");
+        public static readonly JsonEncodedText MinimumPayment = JsonEncodedText.Encode("minimum_payment");
+        public static readonly JsonEncodedText MinimumPaymentPoints = JsonEncodedText.Encode("minimum_payment_points");
+        public static readonly JsonEncodedText Months = JsonEncodedText.Encode("months");
+        public static readonly JsonEncodedText PayoffApplied = JsonEncodedText.Encode("payoff_applied");
+        public static readonly JsonEncodedText PayoffReadiness = JsonEncodedText.Encode("payoff_readiness");
+        public static readonly JsonEncodedText PayoffReadinessPoints = JsonEncodedText.Encode("payoff_readiness_points");
+        public static readonly JsonEncodedText PostPayoffBalance = JsonEncodedText.Encode("post_payoff_balance");
+        public static readonly JsonEncodedText Rank = JsonEncodedText.Encode("rank");
+        public static readonly JsonEncodedText ReserveImpact = JsonEncodedText.Encode("reserve_impact");
+        public static readonly JsonEncodedText Score = JsonEncodedText.Encode("score");
+        public static readonly JsonEncodedText TotalInterest = JsonEncodedText.Encode("total_interest");
     }
 }

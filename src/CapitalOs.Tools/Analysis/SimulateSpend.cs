@@ -40,40 +40,38 @@ public sealed class SimulateSpend : ReadTool<SimulateSpendInput>
 
         return ToolOutcome.Answer("ok", writer =>
         {
-            writer.WriteFigure("starting_liquidity", run!.StartingLiquidity);
+            SimulationJson.WriteExplanation(writer, input, run!);
             writer.WriteStartArray("periods");
-            foreach (SimulatedPeriod period in run.Simulation.Periods)
+            foreach (SimulatedPeriod period in run!.Simulation.Periods)
             {
                 WritePeriod(writer, period);
             }
 
             writer.WriteEndArray();
-            SimulationJson.WriteExplanation(writer, input, run);
+            writer.WriteFigure("starting_liquidity", run.StartingLiquidity);
         });
     }
 
     private static void WritePeriod(Utf8JsonWriter writer, SimulatedPeriod period)
     {
         writer.WriteStartObject();
+        writer.WriteFigure("ending_liquidity", period.EndingLiquidity);
+        writer.WriteFigure("one_time_total", period.OneTimeTotal);
+        writer.WriteString("period_end", BusinessDate.Format(period.End));
         writer.WriteNumber("period_index", period.Index);
         writer.WriteString("period_start", BusinessDate.Format(period.Start));
-        writer.WriteString("period_end", BusinessDate.Format(period.End));
-        writer.WriteFigure("one_time_total", period.OneTimeTotal);
-        writer.WriteFigure("recurring_total", period.RecurringTotal);
-        writer.WriteFigure("total_spend", period.TotalSpend);
-        writer.WriteFigure("ending_liquidity", period.EndingLiquidity);
         writer.WritePropertyName("posture");
         if (period.Posture is { } posture)
         {
-            writer.WriteStartObject();
             writer.WriteMetrics(posture);
-            writer.WriteEndObject();
         }
         else
         {
             writer.WriteNullValue();
         }
 
+        writer.WriteFigure("recurring_total", period.RecurringTotal);
+        writer.WriteFigure("total_spend", period.TotalSpend);
         writer.WriteEndObject();
     }
 }

@@ -8,7 +8,10 @@ namespace CapitalOs.Tools.Execution;
 public sealed class ToolOutcome
 {
     // The canonical form has the fewest escapes, so that an answer written with few is not encoded again.
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true,
+    };
 
     private readonly AnswerBuffer? buffer;
 

@@ -10,22 +10,44 @@ public static class AmountJson
     public static void WriteAmount(this Utf8JsonWriter writer, string name, Amount? amount)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        if (amount is { } known)
-        {
-            writer.WriteDecimal(name, known.MinorUnits, known.Scale);
-        }
-        else
-        {
-            writer.WriteNull(name);
-        }
+        writer.WritePropertyName(name);
+        WriteValue(writer, amount);
+    }
+
+    /// <summary>The same under a name that is encoded already.</summary>
+    public static void WriteAmount(this Utf8JsonWriter writer, JsonEncodedText name, Amount? amount)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.WritePropertyName(name);
+        WriteValue(writer, amount);
     }
 
     /// <summary>Writes a count of minor units as a decimal string.</summary>
     public static void WriteDecimal(this Utf8JsonWriter writer, string name, Int128 minorUnits, int scale)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        Span<byte> text = stackalloc byte[DecimalText.LengthMax];
-        writer.WriteString(name, text[..DecimalText.Format(minorUnits, scale, text)]);
+        writer.WritePropertyName(name);
+        writer.WriteDecimalValue(minorUnits, scale);
+    }
+
+    /// <summary>The same under a name that is encoded already.</summary>
+    public static void WriteDecimal(this Utf8JsonWriter writer, JsonEncodedText name, Int128 minorUnits, int scale)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.WritePropertyName(name);
+        writer.WriteDecimalValue(minorUnits, scale);
+    }
+
+    /// <summary>The same after a name.</summary>
+    public static void WriteDecimalValue(this Utf8JsonWriter writer, Int128 minorUnits, int scale)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+
+        // Digits, a point and a sign need no escape, and in answers of thousands of amounts looking for one shows.
+        Span<byte> text = stackalloc byte[DecimalText.LengthMax + 2];
+        int length = DecimalText.Format(minorUnits, scale, text[1..]);
+        text[0] = text[length + 1] = (byte)'"';
+        writer.WriteRawValue(text[..(length + 2)], skipInputValidation: true);
     }
 
     /// <summary>Writes <c>{"amount": "12.5000", "currency": "USD"}</c> for each, in the given order.</summary>
@@ -93,6 +115,18 @@ public static class AmountJson
         else
         {
             writer.WriteNull(name);
+        }
+    }
+
+    private static void WriteValue(Utf8JsonWriter writer, Amount? amount)
+    {
+        if (amount is { } known)
+        {
+            writer.WriteDecimalValue(known.MinorUnits, known.Scale);
+        }
+        else
+        {
+            writer.WriteNullValue();
         }
     }
 

@@ -7,17 +7,14 @@ using CapitalOs.Tools.Json;
 
 namespace CapitalOs.Tools.Prices;
 
-/// <summary>Prices and conversions in answers.</summary>
+/// <summary>Prices and conversions in answers, their members in canonical order.</summary>
 internal static class PriceJson
 {
     /// <summary>Writes a price of the books as an object.</summary>
     public static void WriteRow(Utf8JsonWriter writer, PriceRow row)
     {
         writer.WriteStartObject();
-        writer.WriteId("price_id", row.PriceId);
-        WriteQuote(writer, row.Quote);
-        writer.WriteNumber("revision", row.Revision);
-        writer.WriteNumber("event_seq", row.EventSeq);
+        WriteMembers(writer, row.Quote, null, row);
         writer.WriteEndObject();
     }
 
@@ -25,28 +22,50 @@ internal static class PriceJson
     public static void WriteConversion(Utf8JsonWriter writer, Conversion conversion)
     {
         writer.WriteAmount("amount", conversion.From);
-        writer.WriteString("currency", conversion.From.Commodity.Text);
         writer.WriteAmount("converted_amount", conversion.To);
         writer.WriteString("converted_currency", conversion.To.Commodity.Text);
-        if (conversion.Quote is not { } quote)
+        writer.WriteString("currency", conversion.From.Commodity.Text);
+        writer.WritePropertyName("price");
+        if (conversion.Quote is { } quote)
         {
-            writer.WriteNull("price");
-            return;
+            WriteUsed(writer, quote, conversion.IsInverse);
         }
+        else
+        {
+            writer.WriteNullValue();
+        }
+    }
 
-        writer.WriteStartObject("price");
-        WriteQuote(writer, quote);
-        writer.WriteBoolean("inverse", conversion.IsInverse);
+    /// <summary>Writes a price and how it was used as an object.</summary>
+    public static void WriteUsed(Utf8JsonWriter writer, PriceQuote quote, bool isInverse)
+    {
+        writer.WriteStartObject();
+        WriteMembers(writer, quote, isInverse, null);
         writer.WriteEndObject();
     }
 
-    /// <summary>Writes what was said, as members of an open object.</summary>
-    public static void WriteQuote(Utf8JsonWriter writer, PriceQuote quote)
+    private static void WriteMembers(Utf8JsonWriter writer, PriceQuote quote, bool? isInverse, PriceRow? row)
     {
         writer.WriteString("commodity", quote.Commodity.Text);
-        writer.WriteString("price_commodity", quote.PriceCommodity.Text);
         writer.WriteString("date", BusinessDate.Format(quote.Date));
+        if (row is not null)
+        {
+            writer.WriteNumber("event_seq", row.EventSeq);
+        }
+
+        if (isInverse is { } inverse)
+        {
+            writer.WriteBoolean("inverse", inverse);
+        }
+
         writer.WriteString("price", quote.Price.ToString());
+        writer.WriteString("price_commodity", quote.PriceCommodity.Text);
+        if (row is not null)
+        {
+            writer.WriteId("price_id", row.PriceId);
+            writer.WriteNumber("revision", row.Revision);
+        }
+
         writer.WriteString("source_system", quote.SourceSystem);
     }
 
@@ -73,7 +92,7 @@ internal static class PriceJson
         });
     }
 
-    /// <summary>Declares what <see cref="WriteQuote"/> writes.</summary>
+    /// <summary>Declares what is in every price.</summary>
     public static void DescribeQuote(AnswerFields fields)
     {
         fields.Commodity("commodity", "What is priced.");

@@ -15,6 +15,7 @@ internal sealed class Converter
     private readonly IBooksReader books;
     private readonly SortedDictionary<CommodityCode, Conversion> used = [];
     private readonly SortedSet<CommodityCode> missing = [];
+    private readonly Dictionary<(CommodityCode Of, CommodityCode In), PriceQuote?> latest = [];
 
     private Converter(IBooksReader books, Commodity target, DateOnly asOf)
     {
@@ -73,6 +74,15 @@ internal sealed class Converter
         $"{missing.Count} commodity(ies) have no price in {Target.Code} on or before the day",
         [.. missing.Select(code => MissingPrice.At(books, $"/commodities/{code.Text}", code, Target.Code, AsOf))]);
 
-    private PriceQuote? Latest(CommodityCode of, CommodityCode inCommodity) =>
-        books.LatestPrice(of, inCommodity, AsOf)?.Quote;
+    // The books are one snapshot, so a price that was looked up stays.
+    private PriceQuote? Latest(CommodityCode of, CommodityCode inCommodity)
+    {
+        if (!latest.TryGetValue((of, inCommodity), out PriceQuote? quote))
+        {
+            quote = books.LatestPrice(of, inCommodity, AsOf)?.Quote;
+            latest.Add((of, inCommodity), quote);
+        }
+
+        return quote;
+    }
 }

@@ -45,11 +45,10 @@ internal sealed record DebtFromLedger(LiquidityFromLedger Liquidity, IReadOnlyLi
 
         List<FieldError> errors = [];
         List<DebtLine> lines = [];
-        foreach (AccountRow account in accounts)
+        foreach (LedgerLine line in LiquidityFromLedger.Balances(
+            books, accounts, input.Liquidity.AsOfDate, liquidity!.Converter))
         {
-            DebtTerms? terms = DebtTerms.Read(account, alone.Contains(account.Key), errors);
-            LedgerLine line = LiquidityFromLedger.Line(
-                books, account, input.Liquidity.AsOfDate, liquidity!.Converter);
+            DebtTerms? terms = DebtTerms.Read(line.Account, alone.Contains(line.Account.Key), errors);
             lines.Add(new DebtLine(line, terms, terms is null ? null : Of(line, terms, liquidity.Converter)));
         }
 

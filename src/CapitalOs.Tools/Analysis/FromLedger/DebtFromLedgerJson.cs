@@ -12,23 +12,25 @@ internal static class DebtFromLedgerJson
         writer.WriteStartObject("explanation");
         writer.WriteLines("contributing_balances", debts.Liquidity.Lines);
         writer.WriteStartObject("ledger");
-        writer.WriteBasis(debts.Liquidity);
+        writer.WriteDay(debts.Liquidity);
+        writer.WriteEntity(debts.Liquidity);
         writer.WriteStartArray("liabilities");
         foreach (DebtLine line in debts.Lines)
         {
             writer.WriteStartObject();
             writer.WriteId("account_id", line.Line.Account.AccountId);
-            writer.WriteString("name", line.Line.Account.Code);
+            writer.WriteFigure("amount", line.Liability?.CurrentBalance);
+            writer.WriteFigure("apr", line.Terms?.AprPercent);
             writer.WriteAmount("balance", line.Line.Balance);
             writer.WriteString("currency", line.Line.Balance.Commodity.Text);
             writer.WriteBoolean("has_terms", line.Terms is not null);
-            writer.WriteFigure("apr", line.Terms?.AprPercent);
             writer.WriteAmount("minimum_payment", line.Terms?.MinimumPayment);
-            writer.WriteFigure("amount", line.Liability?.CurrentBalance);
+            writer.WriteString("name", line.Line.Account.Code);
             writer.WriteEndObject();
         }
 
         writer.WriteEndArray();
+        writer.WriteNumber("state_seq", debts.Liquidity.StateSeq);
         writer.WriteEndObject();
         writer.WriteEndObject();
     }

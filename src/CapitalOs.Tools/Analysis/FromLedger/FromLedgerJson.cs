@@ -9,7 +9,7 @@ using CapitalOs.Tools.Prices;
 
 namespace CapitalOs.Tools.Analysis.FromLedger;
 
-/// <summary>What an analysis took from the books, in its explanation.</summary>
+/// <summary>What an analysis took from the books, in its explanation, members in canonical order.</summary>
 internal static class FromLedgerJson
 {
     /// <summary>How fixed and variable burn are told apart, in one sentence for people and agents.</summary>
@@ -28,26 +28,30 @@ internal static class FromLedgerJson
         foreach (LedgerLine line in lines)
         {
             writer.WriteStartObject();
-            writer.WriteString("source", "ledger");
-            writer.WriteString("name", line.Account.Code);
-            writer.WriteId("account_id", line.Account.AccountId);
-            writer.WriteAmount("balance", line.Balance);
-            writer.WriteString("currency", line.Balance.Commodity.Text);
-            writer.WriteFigure("amount", line.Figure);
+            writer.WriteId(Names.AccountId, line.Account.AccountId);
+            writer.WriteFigure(Names.Amount, line.Figure);
+            writer.WriteAmount(Names.Balance, line.Balance);
+            writer.WriteString(Names.Currency, line.Balance.Commodity.Text);
+            writer.WriteString(Names.Name, line.Account.Code);
+            writer.WriteString(Names.Source, "ledger");
             writer.WriteEndObject();
         }
 
         writer.WriteEndArray();
     }
 
-    /// <summary>Writes which books were read, and when.</summary>
-    public static void WriteBasis(this Utf8JsonWriter writer, LiquidityFromLedger liquidity)
+    /// <summary>Writes of which day the figures are, and in what.</summary>
+    public static void WriteDay(this Utf8JsonWriter writer, LiquidityFromLedger liquidity)
     {
-        writer.WriteString("entity_id", liquidity.Input.EntityId);
         writer.WriteString("as_of_date", BusinessDate.Format(liquidity.Input.AsOfDate));
         writer.WriteString("base_commodity", liquidity.Converter.Target.Code.Text);
-        writer.WriteNumber("state_seq", liquidity.StateSeq);
+    }
+
+    /// <summary>Writes by which prices, and whose the figures are.</summary>
+    public static void WriteEntity(this Utf8JsonWriter writer, LiquidityFromLedger liquidity)
+    {
         writer.WriteConversions([liquidity.Converter]);
+        writer.WriteString("entity_id", liquidity.Input.EntityId);
     }
 
     /// <summary>Writes the prices that were used, each once, by commodity and day.</summary>
@@ -63,77 +67,71 @@ internal static class FromLedgerJson
             .ThenBy(one => one.Quote.Date)
             .ThenBy(one => one.Quote.SourceSystem, StringComparer.Ordinal))
         {
-            writer.WriteStartObject();
-            PriceJson.WriteQuote(writer, quote);
-            writer.WriteBoolean("inverse", isInverse);
-            writer.WriteEndObject();
+            PriceJson.WriteUsed(writer, quote, isInverse);
         }
 
         writer.WriteEndArray();
     }
 
-    /// <summary>Writes the obligations with what each comes to in a month.</summary>
-    public static void WriteObligations(this Utf8JsonWriter writer, FixedBurnFromLedger burn)
+    /// <summary>
+    /// Writes which obligation, how often, how much, and the event that made it so, as members of an open object; after
+    /// them comes what is later in the alphabet than <c>obligation_id</c>.
+    /// </summary>
+    /// <param name="writer">Is in the object.</param>
+    /// <param name="row">The obligation.</param>
+    /// <param name="amount">What an analysis made of it, in the base commodity.</param>
+    /// <param name="equivalent">What it comes to in a month, or null to leave that out.</param>
+    public static void WriteObligation(
+        this Utf8JsonWriter writer, ObligationRow row, Figure amount, Amount? equivalent = null)
     {
-        writer.WriteStartArray("obligations");
-        foreach (ObligationLine line in burn.Lines)
-        {
-            writer.WriteStartObject();
-            writer.WriteObligation(line.Obligation);
-            writer.WriteAmount("monthly_equivalent", line.Equivalent);
-            writer.WriteFigure("amount", line.PerMonth);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-    }
-
-    /// <summary>Writes which obligation, how often, how much, and the event that made it so.</summary>
-    public static void WriteObligation(this Utf8JsonWriter writer, ObligationRow row)
-    {
-        writer.WriteId("obligation_id", row.ObligationId);
-        writer.WriteString("name", row.Name);
-        writer.WriteId("account_id", row.AccountId);
-        writer.WriteString("cadence", Cadence.KindWords[(int)row.Cadence.Kind - 1]);
+        writer.WriteId(Names.AccountId, row.AccountId);
+        writer.WriteFigure(Names.Amount, amount);
+        writer.WriteString(Names.Cadence, Cadence.KindWords[(int)row.Cadence.Kind - 1]);
+        writer.WriteString(Names.Currency, row.ExpectedAmount.Commodity.Text);
+        writer.WriteNumber(Names.EventSeq, row.EventSeq);
+        writer.WriteAmount(Names.ExpectedAmount, row.ExpectedAmount);
         writer.WriteWhole("interval_count", row.Cadence.Interval);
         writer.WriteString(
-            "interval_unit", row.Cadence.Unit is { } unit ? Cadence.UnitWords[(int)unit - 1] : null);
-        writer.WriteAmount("expected_amount", row.ExpectedAmount);
-        writer.WriteString("currency", row.ExpectedAmount.Commodity.Text);
-        writer.WriteNumber("event_seq", row.EventSeq);
-    }
-
-    /// <summary>Writes the months and accounts of the variable burn, and the rules.</summary>
-    public static void WriteBurn(this Utf8JsonWriter writer, VariableBurnFromLedger burn)
-    {
-        writer.WriteString("burn_rule", BurnRule);
-        writer.WriteString("volatility_buffer_method", BufferRule);
-        writer.WriteStartArray("burn_months");
-        foreach (MonthLine line in burn.Months)
+            Names.IntervalUnit, row.Cadence.Unit is { } unit ? Cadence.UnitWords[(int)unit - 1] : null);
+        if (equivalent is not null)
         {
-            writer.WriteStartObject();
-            writer.WriteString("period_key", line.Month.ToString());
-            writer.WriteFigure("fixed", line.Fixed);
-            writer.WriteFigure("variable", line.Variable);
-            writer.WriteEndObject();
+            writer.WriteAmount(Names.MonthlyEquivalent, equivalent);
         }
 
-        writer.WriteEndArray();
-        writer.WriteStartArray("burn_accounts");
+        writer.WriteString(Names.Name, row.Name);
+        writer.WriteId(Names.ObligationId, row.ObligationId);
+    }
+
+    /// <summary>Writes the accounts and months of the variable burn, and the rule.</summary>
+    public static void WriteBurn(this Utf8JsonWriter writer, VariableBurnFromLedger burn)
+    {
+        writer.WriteStartArray(Names.BurnAccounts);
         foreach (ExpenseLine line in burn.Accounts)
         {
             Commodity commodity = line.Account.Commodity;
             writer.WriteStartObject();
-            writer.WriteId("account_id", line.Account.AccountId);
-            writer.WriteString("name", line.Account.Code);
-            writer.WriteString("currency", commodity.Code.Text);
-            writer.WriteBoolean("has_obligation", line.Spend.IsNamed);
-            writer.WriteString("fixed", DecimalText.Format(line.Spend.Fixed, commodity.Scale));
-            writer.WriteString("variable", DecimalText.Format(line.Spend.Variable, commodity.Scale));
+            writer.WriteId(Names.AccountId, line.Account.AccountId);
+            writer.WriteString(Names.Currency, commodity.Code.Text);
+            writer.WriteDecimal(Names.Fixed, line.Spend.Fixed, commodity.Scale);
+            writer.WriteBoolean(Names.HasObligation, line.Spend.IsNamed);
+            writer.WriteString(Names.Name, line.Account.Code);
+            writer.WriteDecimal(Names.Variable, line.Spend.Variable, commodity.Scale);
             writer.WriteEndObject();
         }
 
         writer.WriteEndArray();
+        writer.WriteStartArray(Names.BurnMonths);
+        foreach (MonthLine line in burn.Months)
+        {
+            writer.WriteStartObject();
+            writer.WriteFigure(Names.Fixed, line.Fixed);
+            writer.WriteString(Names.PeriodKey, line.Month.ToString());
+            writer.WriteFigure(Names.Variable, line.Variable);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteString(Names.BurnRule, BurnRule);
     }
 
     /// <summary>Writes the whole explanation of a posture.</summary>
@@ -141,18 +139,9 @@ internal static class FromLedgerJson
     {
         writer.WriteStartObject("explanation");
         writer.WriteLines("contributing_balances", result.Liquidity.Lines);
+        writer.WritePropertyName("ledger");
+        writer.WriteLedger(result, withBalances: false);
         writer.WriteReserveAssumptions(result.Posture.Assumptions);
-        writer.WriteLedger(result);
-        writer.WriteEndObject();
-    }
-
-    /// <summary>Writes the part of an explanation that says where burns and buffer come from.</summary>
-    public static void WriteLedger(this Utf8JsonWriter writer, PostureFromLedger result)
-    {
-        writer.WriteStartObject("ledger");
-        writer.WriteBasis(result.Liquidity);
-        writer.WriteObligations(result.Fixed);
-        writer.WriteBurn(result.Variable);
         writer.WriteEndObject();
     }
 
@@ -160,24 +149,19 @@ internal static class FromLedgerJson
     /// </summary>
     public static void WriteGroup(this Utf8JsonWriter writer, GroupFromLedger group)
     {
-        writer.WriteStartArray("ledgers");
-        foreach (PostureFromLedger entity in group.Entities
-            .OrderBy(one => one.Liquidity.Input.EntityId, StringComparer.Ordinal))
-        {
-            writer.WriteStartObject();
-            writer.WriteLines("contributing_balances", entity.Liquidity.Lines);
-            writer.WriteBasis(entity.Liquidity);
-            writer.WriteObligations(entity.Fixed);
-            writer.WriteBurn(entity.Variable);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
         writer.WriteLines(
             "inter_entity_balances",
             group.Balances
                 .OrderBy(line => line.Account.EntityId, StringComparer.Ordinal)
                 .ThenBy(line => line.Account.Code, StringComparer.Ordinal));
+        writer.WriteStartArray("ledgers");
+        foreach (PostureFromLedger entity in group.Entities
+            .OrderBy(one => one.Liquidity.Input.EntityId, StringComparer.Ordinal))
+        {
+            writer.WriteLedger(entity, withBalances: true);
+        }
+
+        writer.WriteEndArray();
     }
 
     /// <summary>Writes a whole number, or null.</summary>
@@ -191,5 +175,55 @@ internal static class FromLedgerJson
         {
             writer.WriteNull(name);
         }
+    }
+
+    /// <summary>Writes where burns and buffer come from, as an object.</summary>
+    private static void WriteLedger(this Utf8JsonWriter writer, PostureFromLedger result, bool withBalances)
+    {
+        writer.WriteStartObject();
+        writer.WriteDay(result.Liquidity);
+        writer.WriteBurn(result.Variable);
+        if (withBalances)
+        {
+            writer.WriteLines("contributing_balances", result.Liquidity.Lines);
+        }
+
+        writer.WriteEntity(result.Liquidity);
+        writer.WriteStartArray("obligations");
+        foreach (ObligationLine line in result.Fixed.Lines)
+        {
+            writer.WriteStartObject();
+            writer.WriteObligation(line.Obligation, line.PerMonth, line.Equivalent);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteNumber("state_seq", result.Liquidity.StateSeq);
+        writer.WriteString("volatility_buffer_method", BufferRule);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Encoded once: these are written for each of hundreds of rows.</summary>
+    private static class Names
+    {
+        public static readonly JsonEncodedText AccountId = JsonEncodedText.Encode("account_id");
+        public static readonly JsonEncodedText Amount = JsonEncodedText.Encode("amount");
+        public static readonly JsonEncodedText Balance = JsonEncodedText.Encode("balance");
+        public static readonly JsonEncodedText BurnAccounts = JsonEncodedText.Encode("burn_accounts");
+        public static readonly JsonEncodedText BurnMonths = JsonEncodedText.Encode("burn_months");
+        public static readonly JsonEncodedText BurnRule = JsonEncodedText.Encode("burn_rule");
+        public static readonly JsonEncodedText Cadence = JsonEncodedText.Encode("cadence");
+        public static readonly JsonEncodedText Currency = JsonEncodedText.Encode("currency");
+        public static readonly JsonEncodedText EventSeq = JsonEncodedText.Encode("event_seq");
+        public static readonly JsonEncodedText ExpectedAmount = JsonEncodedText.Encode("expected_amount");
+        public static readonly JsonEncodedText Fixed = JsonEncodedText.Encode("fixed");
+        public static readonly JsonEncodedText HasObligation = JsonEncodedText.Encode("has_obligation");
+        public static readonly JsonEncodedText IntervalUnit = JsonEncodedText.Encode("interval_unit");
+        public static readonly JsonEncodedText MonthlyEquivalent = JsonEncodedText.Encode("monthly_equivalent");
+        public static readonly JsonEncodedText Name = JsonEncodedText.Encode("name");
+        public static readonly JsonEncodedText ObligationId = JsonEncodedText.Encode("obligation_id");
+        public static readonly JsonEncodedText PeriodKey = JsonEncodedText.Encode("period_key");
+        public static readonly JsonEncodedText Source = JsonEncodedText.Encode("source");
+        public static readonly JsonEncodedText Variable = JsonEncodedText.Encode("variable");
     }
 }

@@ -58,15 +58,21 @@ internal static class InterEntity
                     $"at most {AnalysisLimits.AccountsOfATypeMax} accounts of a type");
             }
 
+            List<(AccountRow Account, string Other)> between = [];
             foreach (AccountRow account in accounts)
             {
                 if (CounterpartyOf(books, account) is { } other && other != entityId && group.Contains(other))
                 {
-                    LedgerLine line = LiquidityFromLedger.Line(
-                        books, account, liquidity.Input.AsOfDate, liquidity.Converter);
-                    found.Add(new InterEntityLine(line, other));
+                    between.Add((account, other));
                 }
             }
+
+            IReadOnlyList<LedgerLine> balances = LiquidityFromLedger.Balances(
+                books,
+                [.. between.Select(one => one.Account)],
+                liquidity.Input.AsOfDate,
+                liquidity.Converter);
+            found.AddRange(balances.Zip(between, (line, one) => new InterEntityLine(line, one.Other)));
         }
 
         return null;

@@ -45,16 +45,20 @@ internal sealed record LiquidityFromLedger(
             return refusal;
         }
 
-        liquidity = new(input, converter!, books.LastFigureSeq, [.. accounts.Select(account => Line(
-            books, account, input.AsOfDate, converter!))]);
+        liquidity = new(input, converter!, books.LastFigureSeq, Balances(books, accounts, input.AsOfDate, converter!));
         return null;
     }
 
-    /// <summary>An account's balance at the end of a day.</summary>
-    public static LedgerLine Line(IBooksReader books, AccountRow account, DateOnly asOf, Converter converter)
+    /// <summary>The balances of accounts at the end of a day, in their order.</summary>
+    public static IReadOnlyList<LedgerLine> Balances(
+        IBooksReader books, IReadOnlyList<AccountRow> accounts, DateOnly asOf, Converter converter)
     {
-        Amount balance = Amount.Of(books.SumPostings(account.Key, null, asOf), account.Commodity);
-        return new(account, balance, converter.Figure(balance));
+        IReadOnlyList<long> sums = books.SumPostings([.. accounts.Select(account => account.Key)], asOf);
+        return [.. accounts.Zip(sums, (account, sum) =>
+        {
+            Amount balance = Amount.Of(sum, account.Commodity);
+            return new LedgerLine(account, balance, converter.Figure(balance));
+        })];
     }
 
     private static CommodityCode BaseOf(LiquidityInput input, EntityRow entity) =>
