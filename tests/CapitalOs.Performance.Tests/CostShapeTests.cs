@@ -34,7 +34,8 @@ public sealed class CostShapeTests(BooksOfTwoSizes books)
     [Theory]
     [InlineData("get_account_tree", 1000)]
     [InlineData("get_account_tree:balances", 1000)]
-    [InlineData("get_account_balances", 20_000)]
+    [InlineData("get_account_balances", 5000)]
+    [InlineData("compute_capital_posture:books", 40_000)]
     [InlineData("list_accounts", 2000)]
     public async Task Chart_AskedForAgain_IsNotReadAgain(string call, int stepsMax)
     {

@@ -13,9 +13,10 @@ internal sealed class Bodies(Dataset data)
     public static IReadOnlyList<string> Names { get; } =
     [
         "w:bundle", "get_account_balances", "get_account_tree", "get_account_tree:balances",
-        "get_account_tree:any_day", "list_accounts", "list_transactions", "list_transactions:account", "list_transactions:source", "list_events",
-        "list_obligations", "reconcile_account", "get_transaction_by_external_id", "compute_capital_posture",
-        "compute_capital_posture:books", "simulate_spend", "analyze_debt",
+        "get_account_tree:any_day", "list_accounts", "list_transactions", "list_transactions:account",
+        "list_transactions:source", "list_events", "list_obligations", "reconcile_account",
+        "get_transaction_by_external_id", "compute_capital_posture", "compute_capital_posture:books",
+        "simulate_spend", "analyze_debt",
     ];
 
     /// <summary>What a crowd of readers asks, in turns.</summary>
@@ -99,8 +100,9 @@ internal sealed class Bodies(Dataset data)
         // Below what waits for an approval in books without rules of their own.
         string amount = string.Create(
             CultureInfo.InvariantCulture, $"{1 + Seeded.Below(990, n, 3)}.{Seeded.Below(100, n, 4):D2}");
+        string day = Iso(data.DayOf(n));
         return $$"""
-            {"correlation_id":"{{id}}","date":"{{Iso(data.DayOf(n))}}T12:00:00Z","description":"Payment to supplier {{n % 977}}",
+            {"correlation_id":"{{id}}","date":"{{day}}T12:00:00Z","description":"Payment to supplier {{n % 977}}",
              "external_id":"{{External(n)}}","postings":[
              {"account_id":"{{data.LeafId(to)}}","amount":"{{amount}}","currency":"USD"},
              {"account_id":"{{data.LeafId(from)}}","amount":"-{{amount}}","currency":"USD"}],"source_system":"bank"}

@@ -1,13 +1,27 @@
 namespace CapitalOs.Store.Balances;
 
-/// <summary>The kept sums of a day as one reader may use them.</summary>
-/// <param name="kept">The sums.</param>
-/// <param name="last">The last transaction that the reader sees.</param>
-internal readonly struct DayInView(KeptDay kept, long last)
+/// <summary>What is kept of a day as one reader may use it.</summary>
+/// <param name="kept">What is kept.</param>
+/// <param name="last">The last change that the reader sees.</param>
+internal readonly struct DayInView<T>(KeptDay<T> kept, long last)
 {
-    /// <summary>Puts what is known into its places; returns the places of what has to be added up.</summary>
-    public List<int> Find(IReadOnlyList<long> accountKeys, long[] found) => kept.Find(last, accountKeys, found);
+    /// <summary>What the accounts have in their order, of which the reader reads what is not known.</summary>
+    /// <param name="accountKeys">Whose.</param>
+    /// <param name="read">Reads that of the accounts in some places, in the order of the places.</param>
+    public T[] Complete(IReadOnlyList<long> accountKeys, Func<List<int>, IReadOnlyList<T>> read)
+    {
+        T[] found = new T[accountKeys.Count];
+        List<int> missing = kept.Find(last, accountKeys, found);
+        if (missing.Count > 0)
+        {
+            IReadOnlyList<T> more = read(missing);
+            kept.Keep(last, [.. missing.Select(place => accountKeys[place])], more);
+            foreach ((int place, T one) in missing.Zip(more))
+            {
+                found[place] = one;
+            }
+        }
 
-    /// <summary>Keeps what was added up, as the reader sees it.</summary>
-    public void Keep(IReadOnlyList<long> accountKeys, long[] added) => kept.Keep(last, accountKeys, added);
+        return found;
+    }
 }

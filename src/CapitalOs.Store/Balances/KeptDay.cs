@@ -1,23 +1,23 @@
 namespace CapitalOs.Store.Balances;
 
 /// <summary>
-/// Sums of accounts at the end of one day, of all transactions up to one of them. Used by many threads.
+/// What accounts have at the end of one day, by all changes up to one of them. Used by many threads.
 /// </summary>
 /// <param name="day">The day.</param>
-/// <param name="upTo">The last transaction of whoever asks first.</param>
-internal sealed class KeptDay(DateOnly day, long upTo)
+/// <param name="upTo">The last change that whoever asks first can see.</param>
+internal sealed class KeptDay<T>(DateOnly day, long upTo)
 {
     private readonly Lock guard = new();
-    private long[] sums = [];
+    private T[] values = [];
     private bool[] known = [];
 
     public DateOnly Day => day;
 
-    /// <summary>The last transaction that is in the sums.</summary>
+    /// <summary>The last change that is in it.</summary>
     public long UpTo => Volatile.Read(ref upTo);
 
     /// <summary>Adds what came since, unless somebody else has.</summary>
-    public void Advance(long from, long to, List<(long Account, long Units)> since)
+    public void Advance(long from, long to, List<(long Account, T Change)> since, Func<T, T, T> add)
     {
         lock (guard)
         {
@@ -26,11 +26,11 @@ internal sealed class KeptDay(DateOnly day, long upTo)
                 return;
             }
 
-            foreach ((long account, long units) in since)
+            foreach ((long account, T change) in since)
             {
                 if (IsKnown(account))
                 {
-                    sums[account] += units;
+                    values[account] = add(values[account], change);
                 }
             }
 
@@ -39,10 +39,10 @@ internal sealed class KeptDay(DateOnly day, long upTo)
     }
 
     /// <summary>
-    /// Puts what is known into its places and returns the other places; all of them where the sums are not those up to
-    /// just the transaction that is asked for.
+    /// Puts what is known into its places and returns the other places; all of them where it is not what it was up to
+    /// just the change that is asked for.
     /// </summary>
-    public List<int> Find(long last, IReadOnlyList<long> accountKeys, long[] found)
+    public List<int> Find(long last, IReadOnlyList<long> accountKeys, T[] found)
     {
         List<int> missing = [];
         lock (guard)
@@ -52,7 +52,7 @@ internal sealed class KeptDay(DateOnly day, long upTo)
                 long account = accountKeys[place];
                 if (upTo == last && IsKnown(account))
                 {
-                    found[place] = sums[account];
+                    found[place] = values[account];
                 }
                 else
                 {
@@ -64,18 +64,18 @@ internal sealed class KeptDay(DateOnly day, long upTo)
         return missing;
     }
 
-    /// <summary>Keeps sums that were added up, unless others have gone on meanwhile.</summary>
-    public void Keep(long last, IReadOnlyList<long> accountKeys, long[] added)
+    /// <summary>Keeps what was read, unless others have gone on meanwhile.</summary>
+    public void Keep(long last, IReadOnlyList<long> accountKeys, IReadOnlyList<T> read)
     {
         lock (guard)
         {
             for (int place = 0; place < accountKeys.Count && upTo == last; place++)
             {
                 long account = accountKeys[place];
-                if (account is > 0 and <= KeptDays.AccountsMax)
+                if (account is > 0 and <= DayTable<T>.AccountsMax)
                 {
                     MakeRoomFor(account);
-                    (sums[account], known[account]) = (added[place], true);
+                    (values[account], known[account]) = (read[place], true);
                 }
             }
         }
@@ -87,8 +87,8 @@ internal sealed class KeptDay(DateOnly day, long upTo)
     {
         if (account >= known.Length)
         {
-            int room = (int)Math.Min(KeptDays.AccountsMax + 1, Math.Max(account + 1, known.Length * 2L));
-            Array.Resize(ref sums, room);
+            int room = (int)Math.Min(DayTable<T>.AccountsMax + 1, Math.Max(account + 1, known.Length * 2L));
+            Array.Resize(ref values, room);
             Array.Resize(ref known, room);
         }
     }

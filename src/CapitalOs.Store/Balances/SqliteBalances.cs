@@ -7,10 +7,10 @@ namespace CapitalOs.Store.Balances;
 /// <summary>Sums of postings from per-account totals.</summary>
 /// <param name="connection">Where they are.</param>
 /// <param name="kept">What readers keep of sums; null for a connection that may write.</param>
-internal sealed class SqliteBalances(Connection connection, KeptDays? kept) : IBalanceReader
+internal sealed class SqliteBalances(Connection connection, KeptSums? kept) : IBalanceReader
 {
     // Fewer are added up as fast as what is kept is found.
-    private const int ManyAccounts = 64;
+    internal const int ManyAccounts = 64;
 
     private const string ByMonth = """
         SELECT t.account_key, t.period, t.debit_units - t.credit_units, coalesce(e.debit_units - e.credit_units, 0)
@@ -40,7 +40,8 @@ internal sealed class SqliteBalances(Connection connection, KeptDays? kept) : IB
 
     public IReadOnlyList<long> SumPostings(IReadOnlyList<long> accountKeys, DateOnly asOf) =>
         kept is not null && accountKeys.Count >= ManyAccounts
-            ? SumWithKept(kept.See(connection, asOf), accountKeys, asOf)
+            ? kept.See(connection, asOf).Complete(accountKeys, missing => ManyBalances.Sum(
+                connection, [.. missing.Select(place => accountKeys[place])], asOf))
             : ManyBalances.Sum(connection, accountKeys, asOf);
 
     public IReadOnlyList<MonthTotalRow> ListMonthTotals(
@@ -69,24 +70,6 @@ internal sealed class SqliteBalances(Connection connection, KeptDays? kept) : IB
     {
         using Statement statement = connection.Prepare(First).Add(entityId);
         return statement.Step() ? PeriodKey.Of(new UtcInstant(statement.Int64(0)).Date) : null;
-    }
-
-    private long[] SumWithKept(DayInView day, IReadOnlyList<long> accountKeys, DateOnly asOf)
-    {
-        long[] sums = new long[accountKeys.Count];
-        List<int> missing = day.Find(accountKeys, sums);
-        if (missing.Count > 0)
-        {
-            long[] keys = [.. missing.Select(place => accountKeys[place])];
-            long[] added = ManyBalances.Sum(connection, keys, asOf);
-            day.Keep(keys, added);
-            for (int i = 0; i < added.Length; i++)
-            {
-                sums[missing[i]] = added[i];
-            }
-        }
-
-        return sums;
     }
 
     private static PeriodKey MonthOf(int number) => PeriodKey.Of(new DateOnly(number / 100, number % 100, 1));

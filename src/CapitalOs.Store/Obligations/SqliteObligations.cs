@@ -1,14 +1,15 @@
-using CapitalOs.Ledger.Money;
-using CapitalOs.Ledger.Obligations;
 using CapitalOs.Ledger.Time;
-using CapitalOs.Store.Entities;
 using CapitalOs.Store.Sqlite;
 
 namespace CapitalOs.Store.Obligations;
 
 /// <summary>The SQL of obligations. The history is written by the table's own trigger.</summary>
-internal sealed class SqliteObligations(Connection connection) : IObligationReader, IObligationWriter
+/// <param name="connection">Where they are.</param>
+/// <param name="kept">What readers keep of them; null for a connection that may write.</param>
+internal sealed class SqliteObligations(Connection connection, KeptObligations? kept)
+    : IObligationReader, IObligationWriter
 {
+    // In the order in which ObligationRows reads them.
     private const string Identity = """
         o.obligation_key, o.obligation_id, o.source_system, o.name, o.account_key, a.account_id, a.entity_id,
         a.commodity, c.scale
@@ -28,7 +29,7 @@ internal sealed class SqliteObligations(Connection connection) : IObligationRead
         using Statement statement = connection
             .Prepare($"SELECT {Identity}, {Of("o")} FROM obligations AS o {Joins} WHERE o.obligation_id = ?1")
             .Add(obligationId);
-        return statement.Step() ? Read(statement) : null;
+        return statement.Step() ? new ObligationRows(statement).Read() : null;
     }
 
     // Every clause is a constant; the values are bound in the same order.
@@ -52,10 +53,14 @@ internal sealed class SqliteObligations(Connection connection) : IObligationRead
             statement.Add(NumberOf(afterDate)).Add(afterId);
         }
 
-        return statement.Add(query.Limit).Rows(Read);
+        return new ObligationRows(statement.Add(query.Limit)).ReadAll();
     }
 
-    public IReadOnlyList<ObligationRow> ListActiveObligations(string entityId, int limit)
+    public IReadOnlyList<ObligationRow> ListActiveObligations(string entityId, int limit) => kept is null
+        ? ReadActive(entityId, limit)
+        : kept.Find(connection, entityId, limit, () => ReadActive(entityId, limit));
+
+    private List<ObligationRow> ReadActive(string entityId, int limit)
     {
         using Statement statement = connection
             .Prepare($"""
@@ -64,7 +69,7 @@ internal sealed class SqliteObligations(Connection connection) : IObligationRead
                 """)
             .Add(entityId)
             .Add(limit);
-        return statement.Rows(Read);
+        return new ObligationRows(statement).ReadAll();
     }
 
     public IReadOnlyList<ObligationRow> ObligationHistory(long obligationKey)
@@ -76,7 +81,7 @@ internal sealed class SqliteObligations(Connection connection) : IObligationRead
                 WHERE h.obligation_key = ?1 ORDER BY h.revision
                 """)
             .Add(obligationKey);
-        return statement.Rows(Read);
+        return new ObligationRows(statement).ReadAll();
     }
 
     public FulfilmentRow? FindFulfilment(long obligationKey, long transactionKey)
@@ -159,6 +164,9 @@ internal sealed class SqliteObligations(Connection connection) : IObligationRead
             .Run();
     }
 
+    /// <summary>The day of a number such as 20260131, as the columns have it.</summary>
+    internal static DateOnly DateOf(int number) => new(number / 10_000, number / 100 % 100, number % 100);
+
     private static string Of(string table) => string.Join(", ", Version.Split(", ").Select(one => $"{table}.{one}"));
 
     private static Statement AddVersion(Statement statement, ObligationRow row) => statement
@@ -174,33 +182,6 @@ internal sealed class SqliteObligations(Connection connection) : IObligationRead
         .Add(row.IsActive)
         .Add(row.EventSeq);
 
-    private static ObligationRow Read(Statement statement) => new()
-    {
-        Key = statement.Int64(0),
-        ObligationId = statement.Id(1),
-        SourceSystem = statement.Text(2),
-        Name = statement.Text(3),
-        AccountKey = statement.Int64(4),
-        AccountId = statement.Id(5),
-        EntityId = statement.Text(6),
-        Cadence = ReadCadence(statement),
-        ExpectedAmount = Amount.Of(statement.Int64(12), SqliteEntities.ReadCommodity(statement, 7)),
-        IsVariable = statement.Int64(13) == 1,
-        FirstDueDate = DateOf(statement.Int32(14)),
-        TimesRolled = statement.Int64(15),
-        NextDueDate = DateOf(statement.Int32(16)),
-        Metadata = statement.Text(17),
-        IsActive = statement.Int64(18) == 1,
-        EventSeq = statement.Int64(19),
-    };
-
-    private static Cadence ReadCadence(Statement statement) => (CadenceKind)statement.Int32(9) switch
-    {
-        CadenceKind.Monthly => Cadence.Monthly,
-        CadenceKind.Annual => Cadence.Annual,
-        _ => Cadence.Every(statement.Int32(10), (IntervalUnit)statement.Int32(11)),
-    };
-
     private static FulfilmentRow ReadFulfilment(Statement statement) => new(
         DateOf(statement.Int32(0)),
         new UtcInstant(statement.Int64(1)),
@@ -208,6 +189,4 @@ internal sealed class SqliteObligations(Connection connection) : IObligationRead
         statement.Int64(3));
 
     private static int NumberOf(DateOnly date) => (((date.Year * 100) + date.Month) * 100) + date.Day;
-
-    private static DateOnly DateOf(int number) => new(number / 10_000, number / 100 % 100, number % 100);
 }

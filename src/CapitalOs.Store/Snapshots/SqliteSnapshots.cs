@@ -7,7 +7,9 @@ using CapitalOs.Store.Sqlite;
 namespace CapitalOs.Store.Snapshots;
 
 /// <summary>The SQL of balance snapshots. The history is written by the table's own trigger.</summary>
-internal sealed class SqliteSnapshots(Connection connection) : ISnapshotReader, ISnapshotWriter
+/// <param name="connection">Where they are.</param>
+/// <param name="kept">What readers keep of them; null for a connection that may write.</param>
+internal sealed class SqliteSnapshots(Connection connection, KeptSnapshots? kept) : ISnapshotReader, ISnapshotWriter
 {
     private const string Select = """
         SELECT s.snapshot_id, s.account_key, s.snapshot_date, s.minor_units, a.commodity, c.scale,
@@ -36,7 +38,14 @@ internal sealed class SqliteSnapshots(Connection connection) : ISnapshotReader, 
         return statement.Step() ? Read(statement) : null;
     }
 
-    public IReadOnlyList<BalanceSnapshotRow?> LatestSnapshots(IReadOnlyList<AccountRow> accounts, DateOnly asOf)
+    public IReadOnlyList<BalanceSnapshotRow?> LatestSnapshots(IReadOnlyList<AccountRow> accounts, DateOnly asOf) =>
+        kept is not null && accounts.Count >= SqliteBalances.ManyAccounts
+            ? kept.See(connection, asOf).Complete(
+                [.. accounts.Select(account => account.Key)],
+                missing => FindLatest([.. missing.Select(place => accounts[place])], asOf))
+            : FindLatest(accounts, asOf);
+
+    private BalanceSnapshotRow?[] FindLatest(IReadOnlyList<AccountRow> accounts, DateOnly asOf)
     {
         BalanceSnapshotRow?[] latest = new BalanceSnapshotRow?[accounts.Count];
         using Statement statement = connection

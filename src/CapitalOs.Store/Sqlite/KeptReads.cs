@@ -1,5 +1,7 @@
 using CapitalOs.Store.Accounts;
 using CapitalOs.Store.Balances;
+using CapitalOs.Store.Obligations;
+using CapitalOs.Store.Snapshots;
 
 namespace CapitalOs.Store.Sqlite;
 
@@ -8,5 +10,9 @@ internal sealed class KeptReads
 {
     public KeptChart Chart { get; } = new();
 
-    public KeptDays Days { get; } = new();
+    public KeptSums Sums { get; } = new();
+
+    public KeptObligations Obligations { get; } = new();
+
+    public KeptSnapshots Snapshots { get; } = new();
 }

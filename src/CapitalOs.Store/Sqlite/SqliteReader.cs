@@ -36,10 +36,10 @@ internal partial class SqliteReader : IBooksReader
         Changes = new SqliteAccountChanges(connection);
         Groups = new SqliteAccountGroups(connection);
         Aliases = new SqliteAccountAliases(connection);
-        Balances = new SqliteBalances(connection, kept?.Days);
+        Balances = new SqliteBalances(connection, kept?.Sums);
         Transactions = new SqliteTransactions(connection);
-        Snapshots = new SqliteSnapshots(connection);
-        Obligations = new SqliteObligations(connection);
+        Snapshots = new SqliteSnapshots(connection, kept?.Snapshots);
+        Obligations = new SqliteObligations(connection, kept?.Obligations);
         Periods = new SqlitePeriods(connection);
         Policy = new SqlitePolicy(connection);
         Prices = new SqlitePrices(connection);

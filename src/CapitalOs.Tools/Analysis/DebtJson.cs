@@ -144,7 +144,8 @@ internal static class DebtJson
         public static readonly JsonEncodedText Apr = JsonEncodedText.Encode("apr");
         public static readonly JsonEncodedText CashflowFreed = JsonEncodedText.Encode("cashflow_freed");
         public static readonly JsonEncodedText CurrentBalance = JsonEncodedText.Encode("current_balance");
-        public static readonly JsonEncodedText EstimatedAnnualInterest = JsonEncodedText.Encode("estimated_annual_interest");
+        public static readonly JsonEncodedText EstimatedAnnualInterest
+            = JsonEncodedText.Encode("estimated_annual_interest");
         public static readonly JsonEncodedText Explanation = JsonEncodedText.Encode("explanation");
         public static readonly JsonEncodedText InterestPoints = JsonEncodedText.Encode("interest_points");
         public static readonly JsonEncodedText InterestSaved = JsonEncodedText.Encode("interest_saved");
@@ -155,7 +156,8 @@ internal static class DebtJson
         public static readonly JsonEncodedText Months = JsonEncodedText.Encode("months");
         public static readonly JsonEncodedText PayoffApplied = JsonEncodedText.Encode("payoff_applied");
         public static readonly JsonEncodedText PayoffReadiness = JsonEncodedText.Encode("payoff_readiness");
-        public static readonly JsonEncodedText PayoffReadinessPoints = JsonEncodedText.Encode("payoff_readiness_points");
+        public static readonly JsonEncodedText PayoffReadinessPoints
+            = JsonEncodedText.Encode("payoff_readiness_points");
         public static readonly JsonEncodedText PostPayoffBalance = JsonEncodedText.Encode("post_payoff_balance");
         public static readonly JsonEncodedText Rank = JsonEncodedText.Encode("rank");
         public static readonly JsonEncodedText ReserveImpact = JsonEncodedText.Encode("reserve_impact");

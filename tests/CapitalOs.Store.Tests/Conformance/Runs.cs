@@ -26,6 +26,10 @@ public sealed class ManySumsInAFile : ManySumsSuite<FileBooks>;
 
 public sealed class ManySumsInMemory : ManySumsSuite<MemoryBooks>;
 
+public sealed class KeptRecordsInAFile : KeptRecordSuite<FileBooks>;
+
+public sealed class KeptRecordsInMemory : KeptRecordSuite<MemoryBooks>;
+
 public sealed class PricesInAFile : PriceSuite<FileBooks>;
 
 public sealed class PricesInMemory : PriceSuite<MemoryBooks>;

@@ -8,16 +8,10 @@ namespace CapitalOs.Store.Balances;
 /// by adding what came since. Only for readers: a writer sees transactions that can be taken back and their keys given
 /// to others.
 /// </summary>
-internal sealed class KeptDays
+internal sealed class KeptSums
 {
-    /// <summary>Accounts with larger keys are added up each time: sixteen days of those up to it take 3 MB.</summary>
-    public const int AccountsMax = 20_000;
-
     /// <summary>Where more came since, all is added up anew.</summary>
     public const int PostingsMax = 10_000;
-
-    /// <summary>The day that was asked for longest ago gives way to one more.</summary>
-    public const int DaysMax = 16;
 
     private const string Last = "SELECT coalesce(max(transaction_key), 0) FROM transactions";
 
@@ -26,18 +20,17 @@ internal sealed class KeptDays
         WHERE transaction_key > ?1 AND transaction_key <= ?2 AND date_us < ?3 LIMIT ?4
         """;
 
-    /// <summary>The one that was asked for last is at the end.</summary>
-    private readonly List<KeptDay> _days = [];
+    private readonly DayTable<long> _days = new();
 
     /// <summary>What is kept of a day, for a reader in its snapshot.</summary>
-    public DayInView See(Connection reader, DateOnly day)
+    public DayInView<long> See(Connection reader, DateOnly day)
     {
-        long last = LastOf(reader);
-        KeptDay kept = Take(day, last);
+        long last = reader.Scalar(Last);
+        KeptDay<long> kept = _days.Take(day, last);
         long upTo = kept.UpTo;
         if (upTo >= last)
         {
-            return new DayInView(kept, last);
+            return new DayInView<long>(kept, last);
         }
 
         // They are read first and added when all are here, for a read can be stopped at any row.
@@ -53,44 +46,13 @@ internal sealed class KeptDays
 
         if (since.Count > PostingsMax)
         {
-            kept = new KeptDay(day, last);
-            Put(kept);
+            kept = _days.Renew(day, last);
         }
         else
         {
-            kept.Advance(upTo, last, since);
+            kept.Advance(upTo, last, since, static (sum, units) => sum + units);
         }
 
-        return new DayInView(kept, last);
-    }
-
-    private static long LastOf(Connection reader)
-    {
-        using Statement statement = reader.Prepare(Last);
-        return statement.Step() ? statement.Int64(0) : throw new InvalidDataException("a row was expected");
-    }
-
-    private KeptDay Take(DateOnly day, long last)
-    {
-        lock (_days)
-        {
-            KeptDay kept = _days.Find(one => one.Day == day) ?? new KeptDay(day, last);
-            Put(kept);
-            return kept;
-        }
-    }
-
-    private void Put(KeptDay kept)
-    {
-        lock (_days)
-        {
-            _days.RemoveAll(one => one.Day == kept.Day);
-            if (_days.Count == DaysMax)
-            {
-                _days.RemoveAt(0);
-            }
-
-            _days.Add(kept);
-        }
+        return new DayInView<long>(kept, last);
     }
 }

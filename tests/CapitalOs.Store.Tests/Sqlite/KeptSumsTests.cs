@@ -5,7 +5,7 @@ using CapitalOs.Store.Transactions;
 namespace CapitalOs.Store.Tests.Sqlite;
 
 /// <summary>What differs between sums that were kept and sums added up anew is only what it costs.</summary>
-public sealed class KeptDaysTests : IAsyncLifetime
+public sealed class KeptSumsTests : IAsyncLifetime
 {
     private const string Date = "2026-01-20";
     private static readonly DateOnly Day = new(2026, 1, 20);
@@ -83,15 +83,15 @@ public sealed class KeptDaysTests : IAsyncLifetime
         Assert.Equal(1, Sum());
         await _books.WriteAsync(writer =>
         {
-            for (int i = 0; i <= KeptDays.PostingsMax / 2; i++)
+            for (int i = 0; i <= KeptSums.PostingsMax / 2; i++)
             {
                 Move(writer, Date, 1);
             }
         });
-        Assert.Equal((KeptDays.PostingsMax / 2) + 2, Sum());
-        Assert.Equal((KeptDays.PostingsMax / 2) + 2, Sum());
+        Assert.Equal((KeptSums.PostingsMax / 2) + 2, Sum());
+        Assert.Equal((KeptSums.PostingsMax / 2) + 2, Sum());
         await MoveAsync(Date, 10);
-        Assert.Equal((KeptDays.PostingsMax / 2) + 12, Sum());
+        Assert.Equal((KeptSums.PostingsMax / 2) + 12, Sum());
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class KeptDaysTests : IAsyncLifetime
         for (int round = 1; round <= 2; round++)
         {
             await MoveAsync(Date, 1);
-            for (int i = -KeptDays.DaysMax; i <= KeptDays.DaysMax; i++)
+            for (int i = -DayTable<long>.DaysMax; i <= DayTable<long>.DaysMax; i++)
             {
                 DateOnly day = Day.AddDays(i);
                 Assert.Equal(i < 0 ? 0 : round, _books.Read(books => books.SumPostings(_keys, day))[1]);
@@ -112,11 +112,11 @@ public sealed class KeptDaysTests : IAsyncLifetime
     [Fact]
     public void PostingsThatTwoReadersBring_AreAddedOnce()
     {
-        KeptDay kept = new(Day, 5);
+        KeptDay<long> kept = new(Day, 5);
         kept.Keep(5, [1, 2], [100, 200]);
-        kept.Advance(5, 7, [(1, 10), (3, 30)]);
-        kept.Advance(5, 7, [(1, 10), (3, 30)]);
-        kept.Advance(5, 6, [(1, 10)]);
+        kept.Advance(5, 7, [(1, 10), (3, 30)], Add);
+        kept.Advance(5, 7, [(1, 10), (3, 30)], Add);
+        kept.Advance(5, 6, [(1, 10)], Add);
         long[] found = new long[3];
         Assert.Equal([2], kept.Find(7, [1, 2, 3], found));
         Assert.Equal([110, 200, 0], found);
@@ -124,6 +124,8 @@ public sealed class KeptDaysTests : IAsyncLifetime
         kept.Keep(5, [3], [30]);
         Assert.Equal([0], kept.Find(7, [3], found));
     }
+
+    private static long Add(long sum, long units) => sum + units;
 
     private long Sum() => _books.Read(books => books.SumPostings(_keys, Day))[1];
 

@@ -1,0 +1,24 @@
+using CapitalOs.Store.Balances;
+using CapitalOs.Store.Sqlite;
+
+namespace CapitalOs.Store.Snapshots;
+
+/// <summary>
+/// The latest snapshots of accounts on or before days, as readers of one file have read them, shared among them: until
+/// a snapshot is recorded or replaced, for either has a younger event than all others. Only for readers: a writer sees
+/// events that can be taken back and their numbers given to others.
+/// </summary>
+internal sealed class KeptSnapshots
+{
+    private const string Last = "SELECT coalesce(max(event_seq), 0) FROM balance_snapshots";
+
+    private readonly DayTable<BalanceSnapshotRow?> _days = new();
+
+    /// <summary>What is kept of a day, for a reader in its snapshot.</summary>
+    public DayInView<BalanceSnapshotRow?> See(Connection reader, DateOnly day)
+    {
+        long last = reader.Scalar(Last);
+        KeptDay<BalanceSnapshotRow?> kept = _days.Take(day, last);
+        return new(kept.UpTo < last ? _days.Renew(day, last) : kept, last);
+    }
+}
