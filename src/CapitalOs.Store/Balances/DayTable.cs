@@ -1,14 +1,11 @@
 namespace CapitalOs.Store.Balances;
 
 /// <summary>What is kept of the days that were asked for last. Used by many threads.</summary>
-internal sealed class DayTable<T>
+/// <param name="daysMax">How many; the day that was asked for longest ago gives way to one more.</param>
+internal sealed class DayTable<T>(int daysMax)
 {
-    /// <summary>Accounts with larger keys are read each time: sixteen days of sums of those up to it take 3 MB.
-    /// </summary>
+    /// <summary>What accounts with larger keys have is read each time.</summary>
     public const int AccountsMax = 20_000;
-
-    /// <summary>The day that was asked for longest ago gives way to one more.</summary>
-    public const int DaysMax = 16;
 
     /// <summary>The one that was asked for last is at the end.</summary>
     private readonly List<KeptDay<T>> _days = [];
@@ -39,7 +36,7 @@ internal sealed class DayTable<T>
     private void Put(KeptDay<T> kept)
     {
         _days.RemoveAll(one => one.Day == kept.Day);
-        if (_days.Count == DaysMax)
+        if (_days.Count == daysMax)
         {
             _days.RemoveAt(0);
         }

@@ -13,6 +13,9 @@ internal sealed class KeptSums
     /// <summary>Where more came since, all is added up anew.</summary>
     public const int PostingsMax = 10_000;
 
+    /// <summary>Of how many days: of 20,000 accounts they take 3 MB.</summary>
+    public const int DaysMax = 16;
+
     private const string Last = "SELECT coalesce(max(transaction_key), 0) FROM transactions";
 
     private const string Since = """
@@ -20,7 +23,7 @@ internal sealed class KeptSums
         WHERE transaction_key > ?1 AND transaction_key <= ?2 AND date_us < ?3 LIMIT ?4
         """;
 
-    private readonly DayTable<long> _days = new();
+    private readonly DayTable<long> _days = new(DaysMax);
 
     /// <summary>What is kept of a day, for a reader in its snapshot.</summary>
     public DayInView<long> See(Connection reader, DateOnly day)

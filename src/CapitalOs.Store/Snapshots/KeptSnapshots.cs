@@ -10,9 +10,12 @@ namespace CapitalOs.Store.Snapshots;
 /// </summary>
 internal sealed class KeptSnapshots
 {
+    /// <summary>Of how many days: of 20,000 accounts with a snapshot each they take 10 MB.</summary>
+    public const int DaysMax = 4;
+
     private const string Last = "SELECT coalesce(max(event_seq), 0) FROM balance_snapshots";
 
-    private readonly DayTable<BalanceSnapshotRow?> _days = new();
+    private readonly DayTable<BalanceSnapshotRow?> _days = new(DaysMax);
 
     /// <summary>What is kept of a day, for a reader in its snapshot.</summary>
     public DayInView<BalanceSnapshotRow?> See(Connection reader, DateOnly day)

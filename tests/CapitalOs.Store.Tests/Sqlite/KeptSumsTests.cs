@@ -100,7 +100,7 @@ public sealed class KeptSumsTests : IAsyncLifetime
         for (int round = 1; round <= 2; round++)
         {
             await MoveAsync(Date, 1);
-            for (int i = -DayTable<long>.DaysMax; i <= DayTable<long>.DaysMax; i++)
+            for (int i = -KeptSums.DaysMax; i <= KeptSums.DaysMax; i++)
             {
                 DateOnly day = Day.AddDays(i);
                 Assert.Equal(i < 0 ? 0 : round, _books.Read(books => books.SumPostings(_keys, day))[1]);
