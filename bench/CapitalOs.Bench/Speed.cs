@@ -12,23 +12,24 @@ internal sealed class Speed(string program, string host, string folder, int roun
     private int said;
 
     /// <summary>Calls with a promise: the most that 95 of 100 may take, in microseconds.</summary>
-    private static readonly (string Call, int P95Max, int Calls)[] Reads =
+    private static readonly (string Call, int P95Max)[] Reads =
     [
-        ("get_account_balances", 15_000, 10),
-        ("get_account_tree:balances", 15_000, 1),
-        ("get_account_tree:any_day", 15_000, 1),
-        ("list_accounts", 2_000, 1),
-        ("list_transactions", 2_000, 1),
-        ("list_transactions:account", 2_000, 1),
-        ("list_transactions:source", 2_000, 1),
-        ("list_events", 2_000, 1),
-        ("list_obligations", 2_000, 1),
-        ("reconcile_account", 2_000, 1),
-        ("get_transaction_by_external_id", 2_000, 1),
-        ("compute_capital_posture", 5_000, 1),
-        ("compute_capital_posture:books", 5_000, 1),
-        ("simulate_spend", 5_000, 1),
-        ("analyze_debt", 5_000, 1),
+        ("get_account_balances:all", 15_000),
+        ("get_account_balances", 2_000),
+        ("get_account_tree:balances", 15_000),
+        ("get_account_tree:any_day", 15_000),
+        ("list_accounts", 2_000),
+        ("list_transactions", 2_000),
+        ("list_transactions:account", 2_000),
+        ("list_transactions:source", 2_000),
+        ("list_events", 2_000),
+        ("list_obligations", 2_000),
+        ("reconcile_account", 2_000),
+        ("get_transaction_by_external_id", 2_000),
+        ("compute_capital_posture", 5_000),
+        ("compute_capital_posture:books", 5_000),
+        ("simulate_spend", 5_000),
+        ("analyze_debt", 5_000),
     ];
 
     public async Task<IReadOnlyList<Line>> RunAsync()
@@ -37,11 +38,11 @@ internal sealed class Speed(string program, string host, string folder, int roun
         AddStoreSize(uniform);
         using Subject floor = Subject.Start(host, null, "__floor", uniform.Database, folder);
         using Subject load = uniform.Load();
+        Memory(uniform, load);
         Writes(uniform, floor, load);
-        Say();
         lines.Add(new Line(
-            "resident KiB under 64 callers", Only(uniform.Server.ResidentKib()), null, "80 MB",
-            uniform.Server.ResidentKib() < 80_000_000 / 1024));
+            "resident KiB after 256 callers", Only(uniform.Server.ResidentKib()), null, string.Empty, null));
+        Say();
         ReadsOf(load);
         Say();
         using Books hot = await Books.OpenAsync(program, host, folder, "hot", Bundles);
@@ -57,6 +58,20 @@ internal sealed class Speed(string program, string host, string folder, int roun
     {
         Results.Print(lines[said..], before);
         said = lines.Count;
+    }
+
+    /// <summary>Before more callers have come than the promise speaks of; the most that was seen after any slice.
+    /// </summary>
+    private void Memory(Books books, Subject load)
+    {
+        long most = 0;
+        for (int slice = 0; slice < 20; slice++)
+        {
+            load.Measure("w:bundle 64", SliceMs);
+            most = Math.Max(most, books.Server.ResidentKib());
+        }
+
+        lines.Add(new Line("resident KiB under 64 callers", Only(most), null, "80 MB", most * 1024 < 80_000_000));
     }
 
     private void Writes(Books books, Subject floor, Subject load)
@@ -94,18 +109,16 @@ internal sealed class Speed(string program, string host, string folder, int roun
     private void ReadsOf(Subject load)
     {
         Rounds turns = new();
-        foreach ((string call, _, _) in Reads)
+        foreach ((string call, _) in Reads)
         {
             turns.Add(call, () => load.Measure($"{call} 1", SliceMs / 2));
         }
 
         turns.Run(Math.Max(3, rounds / 2));
-        foreach ((string call, int most, int calls) in Reads)
+        foreach ((string call, int most) in Reads)
         {
             Figures one = turns.Of(call);
-            string times = calls == 1 ? string.Empty : $", {calls} pages in all";
-            lines.Add(new Line(
-                call, one, null, $"p95 within {most / 1000} ms{times}", one.P95 * calls <= most));
+            lines.Add(new Line(call, one, null, $"p95 within {most / 1000} ms", one.P95 <= most));
         }
     }
 
@@ -113,7 +126,7 @@ internal sealed class Speed(string program, string host, string folder, int roun
     {
         using Subject load = hot.Load();
         Rounds turns = new();
-        string[] calls = ["w:bundle", .. Reads.Select(read => read.Call)];
+        string[] calls = ["w:bundle", "list_transactions:ten", .. Reads.Select(read => read.Call)];
         foreach (string call in calls)
         {
             turns.Add($"uniform {call}", () => uniform.Measure($"{call} 1", SliceMs / 2));
@@ -124,8 +137,15 @@ internal sealed class Speed(string program, string host, string folder, int roun
         foreach (string call in calls)
         {
             double ratio = turns.RateRatio($"hot {call}", $"uniform {call}");
+
+            // A page of one account has 50 transactions in hot books and 20 in the others; ten are the same work.
+            bool isFuller = call == "list_transactions:account";
             lines.Add(new Line(
-                $"hot {call}", turns.Of($"hot {call}"), ratio, "0.90 of uniform", ratio >= 0.90));
+                $"hot {call}",
+                turns.Of($"hot {call}"),
+                ratio,
+                isFuller ? "no bar: fuller pages" : "0.90 of uniform",
+                isFuller ? null : ratio >= 0.90));
         }
     }
 

@@ -14,7 +14,7 @@ internal sealed class Bodies(Dataset data)
     [
         "w:bundle", "get_account_balances", "get_account_tree", "get_account_tree:balances",
         "get_account_tree:any_day", "list_accounts", "list_transactions", "list_transactions:account",
-        "list_transactions:source", "list_events", "list_obligations", "reconcile_account",
+        "list_transactions:ten", "list_transactions:source", "list_events", "list_obligations", "reconcile_account",
         "get_transaction_by_external_id", "compute_capital_posture", "compute_capital_posture:books",
         "simulate_spend", "analyze_debt",
     ];
@@ -47,7 +47,9 @@ internal sealed class Bodies(Dataset data)
             {"as_of_date":"{{Iso(Dataset.AnyDay(n))}}","correlation_id":"{{id}}","with_balances":true}
             """,
 
-        // Each call is of another account, and a cursor belongs to one list: only the first page is asked for.
+        // Each call is of another account, and a cursor belongs to one list: only the first page is asked for. An
+        // account of the uniform books has twenty transactions, so ten are a page of any.
+        "list_transactions:ten" => $$"""{"account_id":"{{Leaf(n)}}","correlation_id":"{{id}}","limit":10}""",
         "list_transactions:account" => $$"""{"account_id":"{{Leaf(n)}}","correlation_id":"{{id}}"}""",
         "list_transactions:source" => $$"""{"correlation_id":"{{id}}"{{Cursor(cursor)}},"source_system":"bank"}""",
         "reconcile_account" => $$"""

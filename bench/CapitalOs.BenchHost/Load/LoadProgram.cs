@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Runtime.InteropServices;
-using System.Text.Json;
+using System.Text;
 using CapitalOs.BenchHost.Data;
 
 namespace CapitalOs.BenchHost.Load;
@@ -10,12 +10,14 @@ namespace CapitalOs.BenchHost.Load;
 /// <summary>
 /// Calls a server over HTTP from as many connections as asked, from one thread, so that the two processors are left to
 /// the server. Reads slices from standard input: <c>CALL CONNECTIONS MILLISECONDS</c>; a call may be <c>readers</c> or
-/// <c>analysts</c>, who ask several things in turns.
+/// <c>analysts</c>, who ask several things in turns. <c>CALL:all</c> asks for all pages of a list, one after the other,
+/// and takes them as one call.
 /// </summary>
 internal sealed partial class LoadProgram(IPEndPoint server, string[] tokens, Dataset data) : IDisposable
 {
     internal const string Argument = "__load";
     private const short ReadyToRead = 1;
+    private const string AllPages = ":all";
     private static readonly TimeSpan IdleMax = TimeSpan.FromSeconds(10);
     private readonly Bodies bodies = new(data);
     private readonly List<LoadConnection> connections = [];
@@ -47,6 +49,11 @@ internal sealed partial class LoadProgram(IPEndPoint server, string[] tokens, Da
     private Slice Measure(string call, int count, TimeSpan time)
     {
         Connect(count);
+        if (call.EndsWith(AllPages, StringComparison.Ordinal))
+        {
+            return MeasureLists(call[..^AllPages.Length], time);
+        }
+
         IReadOnlyList<string> calls = call switch
         {
             "readers" => Bodies.OfReaders,
@@ -55,6 +62,60 @@ internal sealed partial class LoadProgram(IPEndPoint server, string[] tokens, Da
         };
         string? cursor = call.StartsWith("list_", StringComparison.Ordinal) ? DeepCursor(call) : null;
         return Measure(calls, connections[..count], cursor, time);
+    }
+
+    private Slice MeasureLists(string call, TimeSpan time)
+    {
+        List<(byte[] Body, string Id, bool IsSuccess)> pages = [];
+        LoadConnection one = connections[0];
+        Slice slice = new();
+        slice.Begin();
+        do
+        {
+            long begun = Stopwatch.GetTimestamp();
+            string? cursor = null;
+            long day = next++;
+            do
+            {
+                string id = $"{run}-{next++}";
+                AskAlone(one, call, day, id, cursor);
+                pages.Add((one.Body, id, one.IsSuccess));
+                cursor = CursorIn(pages[^1].Body);
+            }
+            while (cursor is not null);
+            slice.Note(begun);
+        }
+        while (!slice.IsOver(time));
+
+        slice.End();
+        lastUsed = Stopwatch.GetTimestamp();
+        slice.Errors = pages.Count(page => !page.IsSuccess || !AnswerCheck.IsRight(page.Body, page.Id));
+        return slice;
+    }
+
+    private void AskAlone(LoadConnection one, string call, long n, string id, string? cursor)
+    {
+        one.Send(Bodies.ToolOf(call), bodies.Of(call, n, id, cursor), id);
+        PollEntry[] entry = [new PollEntry(one.Descriptor, ReadyToRead)];
+        do
+        {
+            _ = Poll(entry, 1, -1);
+        }
+        while (!one.Receive());
+    }
+
+    /// <summary>Where the next page begins, found without going through the whole answer.</summary>
+    private static string? CursorIn(ReadOnlySpan<byte> page)
+    {
+        ReadOnlySpan<byte> name = "\"next_cursor\":\""u8;
+        int at = page.LastIndexOf(name);
+        if (at < 0)
+        {
+            return null;
+        }
+
+        ReadOnlySpan<byte> value = page[(at + name.Length)..];
+        return Encoding.ASCII.GetString(value[..value.IndexOf((byte)'"')]);
     }
 
     private void Connect(int count)
@@ -129,15 +190,8 @@ internal sealed partial class LoadProgram(IPEndPoint server, string[] tokens, Da
         for (int page = 0; page < 20; page++)
         {
             LoadConnection one = connections[0];
-            one.Send(Bodies.ToolOf(call), bodies.Of(call, 0, $"{run}-c", cursor), $"{run}-c");
-            PollEntry[] entry = [new PollEntry(one.Descriptor, ReadyToRead)];
-            do
-            {
-                _ = Poll(entry, 1, -1);
-            }
-            while (!one.Receive());
-            using JsonDocument answer = JsonDocument.Parse(one.Body);
-            string? further = answer.RootElement.GetProperty("next_cursor").GetString();
+            AskAlone(one, call, 0, $"{run}-c", cursor);
+            string? further = CursorIn(one.Body);
             cursor = further ?? cursor;
             if (further is null)
             {

@@ -109,6 +109,11 @@ public sealed class PayoffSchedule
         Figure left = amount;
         foreach (RunningDebt debt in debts)
         {
+            if (left == Figure.Zero)
+            {
+                return;
+            }
+
             left -= debt.Pay(left, month);
         }
     }

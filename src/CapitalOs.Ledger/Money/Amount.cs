@@ -30,6 +30,10 @@ public readonly struct Amount : IEquatable<Amount>
         return new Amount(minorUnits, commodity.Code, commodity.Scale);
     }
 
+    /// <summary>Another count of the same commodity.</summary>
+    /// <param name="minorUnits">The count of minor units, signed.</param>
+    public Amount WithMinorUnits(long minorUnits) => new(minorUnits, Commodity, Scale);
+
     /// <summary>The sum. Both must be of one commodity.</summary>
     /// <exception cref="InvalidOperationException">The commodities differ.</exception>
     /// <exception cref="OverflowException">The sum does not fit 64 bits.</exception>

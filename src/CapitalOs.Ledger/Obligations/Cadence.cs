@@ -101,7 +101,7 @@ public sealed record Cadence
             _ => (DaysPerCycle, MonthsPerCycle * DaysOfInterval),
         };
         Int128 minorUnits = HalfEven.Divide((Int128)amount.MinorUnits * times, months);
-        return Amount.Of((long)minorUnits, new Commodity(amount.Commodity, amount.Scale));
+        return amount.WithMinorUnits((long)minorUnits);
     }
 
     private long DaysOfInterval => (long)Interval!.Value * (Unit == IntervalUnit.Weeks ? DaysPerWeek : 1);

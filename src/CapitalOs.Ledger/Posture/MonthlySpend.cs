@@ -12,4 +12,8 @@ public readonly record struct MonthlySpend(Int128 Total, Int128 ByTransactions, 
 
     /// <summary>What nothing explains.</summary>
     public Int128 Variable => Total - Fixed;
+
+    /// <summary>This and another month of the same account together.</summary>
+    public MonthlySpend Add(MonthlySpend other) =>
+        new(Total + other.Total, ByTransactions + other.ByTransactions, IsNamed);
 }

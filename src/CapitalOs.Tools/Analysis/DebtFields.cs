@@ -10,6 +10,9 @@ internal static class DebtFields
     private const string Liabilities = "liabilities";
     private const string Liquidity = "liquidity";
 
+    // Made once, not for each of a thousand debts.
+    private static readonly string AprMeaning = $"Interest in percent a year, at most {DebtLimits.AprMax}.";
+
     public static AnalyzeDebtInput Read(InputReader fields)
     {
         AnalyzeDebtInput input = new(
@@ -54,7 +57,7 @@ internal static class DebtFields
         Liability liability = new(
             fields.Label("liability_id", "Unique in the call."),
             fields.Unsigned("current_balance", "What is owed."),
-            fields.Unsigned("apr", $"Interest in percent a year, at most {DebtLimits.AprMax}."),
+            fields.Unsigned("apr", AprMeaning),
             fields.Unsigned("minimum_payment", "What must be paid every month."));
         if (liability.AprPercent > DebtLimits.AprMax)
         {

@@ -5,6 +5,9 @@ namespace CapitalOs.Tools.Screening;
 /// <summary>Names of metadata members that announce a credential, in any of the usual spellings.</summary>
 internal static class CredentialNames
 {
+    // Names that are longer do not fit a small place on the stack.
+    private const int ShortLength = 128;
+
     /// <summary>Wherever they stand, with or without separators.</summary>
     private static readonly SearchValues<string> Anywhere = SearchValues.Create(
     [
@@ -23,12 +26,34 @@ internal static class CredentialNames
 
     public static bool Match(string name)
     {
-        string joined = string.Concat(name.Where(char.IsAsciiLetterOrDigit));
-        return joined.AsSpan().ContainsAny(Anywhere) || LastWord.Contains(LastWordOf(name));
+        Span<char> joined = name.Length <= ShortLength ? stackalloc char[ShortLength] : new char[name.Length];
+        int length = 0;
+        foreach (char c in name)
+        {
+            if (char.IsAsciiLetterOrDigit(c))
+            {
+                joined[length++] = c;
+            }
+        }
+
+        return joined[..length].ContainsAny(Anywhere) || IsLastWord(LastWordOf(name));
+    }
+
+    private static bool IsLastWord(ReadOnlySpan<char> word)
+    {
+        foreach (string one in LastWord)
+        {
+            if (word.Equals(one, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Splits at separators and where a lower-case letter meets an upper-case one.</summary>
-    private static string LastWordOf(string name)
+    private static ReadOnlySpan<char> LastWordOf(string name)
     {
         int end = name.Length;
         while (end > 0 && !char.IsAsciiLetterOrDigit(name[end - 1]))
@@ -43,6 +68,6 @@ internal static class CredentialNames
             start--;
         }
 
-        return name[start..end].ToLowerInvariant();
+        return name.AsSpan(start, end - start);
     }
 }

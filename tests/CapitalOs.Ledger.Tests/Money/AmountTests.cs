@@ -38,6 +38,13 @@ public sealed class AmountTests
     public void Sum_AtTheEdge_IsExact(long left, long right, long expected) =>
         Assert.Equal(expected, (Amount.Of(left, Usd) + Amount.Of(right, Usd)).MinorUnits);
 
+    [Theory]
+    [InlineData(long.MinValue)]
+    [InlineData(0)]
+    [InlineData(12)]
+    public void AnotherCount_IsOfTheSameCommodity(long units) =>
+        Assert.Equal(Amount.Of(units, Eur), Amount.Of(7, Eur).WithMinorUnits(units));
+
     [Fact]
     public void Negation_OfTheSmallestCount_Throws()
     {

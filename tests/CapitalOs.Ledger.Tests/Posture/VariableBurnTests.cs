@@ -52,6 +52,15 @@ public sealed class VariableBurnTests
         Assert.Equal((fixedPart, variable), ((long)spend.Fixed, (long)spend.Variable));
     }
 
+    [Theory]
+    [InlineData(false, 2, 7)]
+    [InlineData(true, 9, 0)]
+    public void Spends_OfTwoMonths_AddUp(bool isNamed, long fixedPart, long variable)
+    {
+        MonthlySpend spend = new MonthlySpend(10, 3, isNamed).Add(new MonthlySpend(-1, -1, isNamed));
+        Assert.Equal((fixedPart, variable), ((long)spend.Fixed, (long)spend.Variable));
+    }
+
     /// <summary>No whole number is nearer, and of two as near the even one is taken.</summary>
     private static bool IsRounded(Int128 value, BigInteger dividend, int divisor)
     {

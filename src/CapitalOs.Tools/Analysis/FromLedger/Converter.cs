@@ -53,6 +53,11 @@ internal sealed class Converter
             return default;
         }
 
+        if (amount.Commodity == Target.Code && amount.Scale == Target.Scale)
+        {
+            return Ledger.Money.Figure.OfMinorUnits(amount.MinorUnits, amount.Scale);
+        }
+
         Conversion? conversion = PriceConversion.Convert(amount, Target, Latest);
         if (conversion is null)
         {

@@ -65,29 +65,31 @@ internal sealed record VariableBurnFromLedger(
         Converter converter)
     {
         Dictionary<long, AccountRow> byKey = expenses.ToDictionary(account => account.Key);
-        ILookup<PeriodKey, MonthTotalRow> byMonth = totals.ToLookup(row => row.Month);
-        List<MonthLine> lines = [];
-        foreach (PeriodKey month in months)
+        SortedDictionary<CommodityCode, SpendsOfMonths> byCommodity = [];
+        List<ExpenseLine> accounts = [];
+        foreach (MonthTotalRow row in totals)
         {
-            (Figure Fixed, Figure Variable) sums = default;
-
-            // Minor units of one commodity add up exactly; each commodity is converted once a month.
-            foreach (IGrouping<CommodityCode, MonthTotalRow> group in byMonth[month]
-                .GroupBy(row => byKey[row.AccountKey].Commodity.Code)
-                .OrderBy(group => group.Key))
+            AccountRow account = byKey[row.AccountKey];
+            MonthlySpend spend = new(row.Net, row.Explained, named.Contains(row.AccountKey));
+            if (!byCommodity.TryGetValue(account.Commodity.Code, out SpendsOfMonths? spends))
             {
-                Commodity commodity = byKey[group.First().AccountKey].Commodity;
-                MonthlySpend[] spends = [.. group.Select(row => SpendOf(row, named))];
-                sums.Fixed += Converted(spends, one => one.Fixed, commodity, converter);
-                sums.Variable += Converted(spends, one => one.Variable, commodity, converter);
+                byCommodity.Add(account.Commodity.Code, spends = new(account.Commodity, months));
             }
 
-            lines.Add(new MonthLine(month, sums.Fixed, sums.Variable));
+            spends.Add(row.Month, spend);
+
+            // The months of an account come together.
+            if (accounts.Count > 0 && accounts[^1].Account.Key == row.AccountKey)
+            {
+                accounts[^1] = new ExpenseLine(account, accounts[^1].Spend.Add(spend));
+            }
+            else
+            {
+                accounts.Add(new ExpenseLine(account, spend));
+            }
         }
 
-        IEnumerable<ExpenseLine> accounts = totals
-            .GroupBy(row => row.AccountKey)
-            .Select(group => new ExpenseLine(byKey[group.Key], Sum(group.Select(row => SpendOf(row, named)))));
+        MonthLine[] lines = [.. months.Select((month, place) => LineOf(month, place, byCommodity.Values, converter))];
         return new(
             VariableBurn.Of([.. lines.Select(line => line.Variable)]),
             lines,
@@ -96,16 +98,39 @@ internal sealed record VariableBurnFromLedger(
                 .ThenBy(line => line.Account.AccountId)]);
     }
 
-    private static MonthlySpend SpendOf(MonthTotalRow row, IReadOnlySet<long> named) =>
-        new(row.Net, row.Explained, named.Contains(row.AccountKey));
-
-    private static MonthlySpend Sum(IEnumerable<MonthlySpend> spends) => spends.Aggregate((all, one) =>
-        new(all.Total + one.Total, all.ByTransactions + one.ByTransactions, one.IsNamed));
-
-    private static Figure Converted(
-        MonthlySpend[] spends, Func<MonthlySpend, Int128> part, Commodity commodity, Converter converter)
+    private static MonthLine LineOf(
+        PeriodKey month, int place, IEnumerable<SpendsOfMonths> byCommodity, Converter converter)
     {
-        Int128 sum = spends.Aggregate(Int128.Zero, (all, one) => all + part(one));
-        return converter.Figure(Amount.Of((long)sum, commodity));
+        (Figure Fixed, Figure Variable) sums = default;
+        foreach (SpendsOfMonths spends in byCommodity)
+        {
+            sums.Fixed += converter.Figure(Amount.Of((long)spends.Fixed[place], spends.Commodity));
+            sums.Variable += converter.Figure(Amount.Of((long)spends.Variable[place], spends.Commodity));
+        }
+
+        return new MonthLine(month, sums.Fixed, sums.Variable);
+    }
+
+    /// <summary>
+    /// What the accounts of one commodity took, month by month: minor units of one commodity add up exactly, so each
+    /// commodity is converted once a month.
+    /// </summary>
+    private sealed class SpendsOfMonths(Commodity commodity, IReadOnlyList<PeriodKey> months)
+    {
+        private readonly Dictionary<PeriodKey, int> places =
+            months.Index().ToDictionary(one => one.Item, one => one.Index);
+
+        public Commodity Commodity => commodity;
+
+        public Int128[] Fixed { get; } = new Int128[months.Count];
+
+        public Int128[] Variable { get; } = new Int128[months.Count];
+
+        public void Add(PeriodKey month, MonthlySpend spend)
+        {
+            int place = places[month];
+            Fixed[place] += spend.Fixed;
+            Variable[place] += spend.Variable;
+        }
     }
 }
