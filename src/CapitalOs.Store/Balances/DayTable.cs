@@ -10,37 +10,36 @@ internal sealed class DayTable<T>(int daysMax)
     /// <summary>The one that was asked for last is at the end.</summary>
     private readonly List<KeptDay<T>> _days = [];
 
-    /// <summary>What is kept of a day, or a new one for the changes up to one of them.</summary>
-    public KeptDay<T> Take(DateOnly day, long last)
+    /// <summary>What is kept of a day, or null.</summary>
+    public KeptDay<T>? Find(DateOnly day)
     {
         lock (_days)
         {
-            KeptDay<T> kept = _days.Find(one => one.Day == day) ?? new KeptDay<T>(day, last);
-            Put(kept);
-            return kept;
+            return _days.Find(one => one.Day == day);
         }
     }
 
-    /// <summary>Begins a day anew.</summary>
-    public KeptDay<T> Renew(DateOnly day, long last)
+    /// <summary>What is kept of the day that is nearest to one, or null where nothing is kept.</summary>
+    public KeptDay<T>? Nearest(DateOnly day)
     {
-        KeptDay<T> kept = new(day, last);
         lock (_days)
         {
-            Put(kept);
+            return _days.MinBy(one => Math.Abs(one.Day.DayNumber - day.DayNumber));
         }
-
-        return kept;
     }
 
-    private void Put(KeptDay<T> kept)
+    /// <summary>Keeps a day, in place of what was kept of it.</summary>
+    public void Put(KeptDay<T> kept)
     {
-        _days.RemoveAll(one => one.Day == kept.Day);
-        if (_days.Count == daysMax)
+        lock (_days)
         {
-            _days.RemoveAt(0);
-        }
+            _days.RemoveAll(one => one.Day == kept.Day);
+            if (_days.Count == daysMax)
+            {
+                _days.RemoveAt(0);
+            }
 
-        _days.Add(kept);
+            _days.Add(kept);
+        }
     }
 }

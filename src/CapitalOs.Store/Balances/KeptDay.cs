@@ -38,6 +38,24 @@ internal sealed class KeptDay<T>(DateOnly day, long upTo)
         }
     }
 
+    /// <summary>What is known, as it is at the end of another day; null unless it is up to just the change.</summary>
+    public KeptDay<T>? MovedTo(DateOnly other, long last, List<(long Account, T Change)> between, Func<T, T, T> add)
+    {
+        KeptDay<T> moved = new(other, last);
+        lock (guard)
+        {
+            if (upTo != last)
+            {
+                return null;
+            }
+
+            (moved.values, moved.known) = ([.. values], [.. known]);
+        }
+
+        moved.Advance(last, last, between, add);
+        return moved;
+    }
+
     /// <summary>
     /// Puts what is known into its places and returns the other places; all of them where it is not what it was up to
     /// just the change that is asked for.

@@ -40,7 +40,7 @@ internal sealed class SqliteBalances(Connection connection, KeptSums? kept) : IB
 
     public IReadOnlyList<long> SumPostings(IReadOnlyList<long> accountKeys, DateOnly asOf) =>
         kept is not null && accountKeys.Count >= ManyAccounts
-            ? kept.See(connection, asOf).Complete(accountKeys, missing => ManyBalances.Sum(
+            ? kept.See(connection, asOf, accountKeys.Count).Complete(accountKeys, missing => ManyBalances.Sum(
                 connection, [.. missing.Select(place => accountKeys[place])], asOf))
             : ManyBalances.Sum(connection, accountKeys, asOf);
 

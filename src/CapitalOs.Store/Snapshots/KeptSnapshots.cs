@@ -21,7 +21,10 @@ internal sealed class KeptSnapshots
     public DayInView<BalanceSnapshotRow?> See(Connection reader, DateOnly day)
     {
         long last = reader.Scalar(Last);
-        KeptDay<BalanceSnapshotRow?> kept = _days.Take(day, last);
-        return new(kept.UpTo < last ? _days.Renew(day, last) : kept, last);
+        KeptDay<BalanceSnapshotRow?> kept = _days.Find(day) is { } known && known.UpTo >= last
+            ? known
+            : new KeptDay<BalanceSnapshotRow?>(day, last);
+        _days.Put(kept);
+        return new DayInView<BalanceSnapshotRow?>(kept, last);
     }
 }

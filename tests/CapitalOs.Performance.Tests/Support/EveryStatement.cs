@@ -37,7 +37,12 @@ internal static class EveryStatement
             "list_accounts", """{"code_prefix":"00.0","correlation_id":"c"}""");
         JsonElement account = accounts.GetProperty("accounts")[0];
         string accountId = account.GetProperty("account_id").GetString()!;
+
+        // Sums are kept, brought up to date after a write, and moved to a day nearby.
+        await books.CallAsync("get_account_balances", ManyBalances("2020-01-15"));
         await WriteAsync(books, accountId);
+        await books.CallAsync("get_account_balances", ManyBalances("2020-01-15"));
+        await books.CallAsync("get_account_balances", ManyBalances("2020-01-16"));
         foreach ((string tool, string[] filters) in Lists)
         {
             foreach (string filter in filters)
@@ -56,6 +61,9 @@ internal static class EveryStatement
 
         await ReadAsync(books, accountId);
     }
+
+    private static string ManyBalances(string day) =>
+        $$"""{"as_of_date":"{{day}}","correlation_id":"c","limit":500}""";
 
     private static string Both(string one, string other) => one.Length == 0 ? other : $"{one},{other}";
 

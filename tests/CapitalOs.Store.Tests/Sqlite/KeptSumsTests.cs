@@ -39,6 +39,7 @@ public sealed class KeptSumsTests : IAsyncLifetime
             Task.Run(() => MoveAsync(Date, 10)).GetAwaiter().GetResult();
             Assert.Equal(11, Task.Run(Sum).GetAwaiter().GetResult());
             Assert.Equal(1, old.SumPostings(_keys, Day)[1]);
+            Assert.Equal(1, old.SumPostings(_keys, Day.AddDays(1))[1]);
             Assert.Equal(11, Task.Run(Sum).GetAwaiter().GetResult());
             return true;
         });
