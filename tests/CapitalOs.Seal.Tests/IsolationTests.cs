@@ -28,8 +28,8 @@ public sealed class IsolationTests : IDisposable
             .Order(StringComparer.Ordinal)];
         Assert.Equal(
             [
-                "CAPITAL_OS_GIVEN", "DOTNET_EnableDiagnostics", "DOTNET_GCConserveMemory", "DOTNET_GCgen0MaxBudget",
-                "DOTNET_GCgen0size", "DOTNET_LTTng", "DOTNET_ROOT", "LANG", "LC_ALL", "TZ",
+                "CAPITAL_OS_GIVEN", "DOTNET_EnableDiagnostics", "DOTNET_GCConserveMemory", "DOTNET_GCLOHThreshold",
+                "DOTNET_GCgen0MaxBudget", "DOTNET_GCgen0size", "DOTNET_LTTng", "DOTNET_ROOT", "LANG", "LC_ALL", "TZ",
             ],
             names);
     }

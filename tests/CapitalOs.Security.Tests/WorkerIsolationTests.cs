@@ -55,8 +55,9 @@ public sealed class WorkerIsolationTests(HostileServer hostile) : IClassFixture<
         IReadOnlyList<string> names = (await SelfAsync()).Texts("environment");
         string[] allowed =
         [
-            "CAPITAL_OS_QUARANTINE", "DOTNET_EnableDiagnostics", "DOTNET_GCConserveMemory", "DOTNET_GCgen0MaxBudget",
-            "DOTNET_GCgen0size", "DOTNET_LTTng", "DOTNET_ROOT", "LANG", "LC_ALL", "TMPDIR", "TZ",
+            "CAPITAL_OS_QUARANTINE", "DOTNET_EnableDiagnostics", "DOTNET_GCConserveMemory", "DOTNET_GCLOHThreshold",
+            "DOTNET_GCgen0MaxBudget", "DOTNET_GCgen0size", "DOTNET_LTTng", "DOTNET_ROOT", "LANG", "LC_ALL", "TMPDIR",
+            "TZ",
         ];
         Assert.Empty(names.Except(allowed));
         Assert.Contains("DOTNET_EnableDiagnostics", names);
