@@ -50,32 +50,35 @@ public sealed class PayoffSchedule
 
         // A debt that is paid off bears no interest and takes no payment, so the months go on without it.
         List<RunningDebt> owed = debts.FindAll(one => one.IsOwed);
-        List<ScheduledMonth> course = [new(0, BalanceOf(owed), Figure.Zero)];
+        (Figure balance, Figure largest) = Weigh(owed);
+        List<ScheduledMonth> course = [new(0, balance, Figure.Zero)];
         while (owed.Count > 0)
         {
             int month = course.Count;
-            if (month > DebtLimits.MonthsMax || owed.Exists(one => one.Balance > DebtLimits.BalanceMax))
+            if (month > DebtLimits.MonthsMax || largest > DebtLimits.BalanceMax)
             {
                 return new PayoffSchedule(strategy, debts, course, isEnding: false);
             }
 
             Figure interest = PayMonth(owed, monthly, month);
-            owed.RemoveAll(one => !one.IsOwed);
-            course.Add(new ScheduledMonth(month, BalanceOf(owed), course[^1].InterestSoFar + interest));
+            owed.RemoveAll(static one => !one.IsOwed);
+            (balance, largest) = Weigh(owed);
+            course.Add(new ScheduledMonth(month, balance, course[^1].InterestSoFar + interest));
         }
 
         return new PayoffSchedule(strategy, debts, course, isEnding: true);
     }
 
-    private static Figure BalanceOf(List<RunningDebt> debts)
+    private static (Figure Sum, Figure Largest) Weigh(List<RunningDebt> debts)
     {
-        Figure balance = Figure.Zero;
+        (Figure sum, Figure largest) = (Figure.Zero, Figure.Zero);
         foreach (RunningDebt debt in debts)
         {
-            balance += debt.Balance;
+            sum += debt.Balance;
+            largest = Figure.Max(largest, debt.Balance);
         }
 
-        return balance;
+        return (sum, largest);
     }
 
     private static IEnumerable<Liability> InOrder(IReadOnlyList<Liability> liabilities, PayoffStrategy strategy) =>

@@ -95,8 +95,15 @@ public readonly struct Figure : IEquatable<Figure>, IComparable<Figure>
     /// <summary>This of a hundred and of a part of a year: balance × percent ÷ (100 × parts), rounded once.</summary>
     /// <param name="percent">Percent a year.</param>
     /// <param name="partsPerYear">1 for a year's interest, 12 for a month's.</param>
-    public Figure InterestAt(Figure percent, int partsPerYear) =>
-        new(HalfEven.Divide(Product(Units, percent.Units), UnitsPerWhole * 100L * partsPerYear));
+    public Figure InterestAt(Figure percent, int partsPerYear)
+    {
+        long parts = UnitsPerWhole * 100L * partsPerYear;
+
+        // Schedules take interest tens of thousands of times, nearly always of numbers this small.
+        return IsFactor(Units) && IsFactor(percent.Units)
+            ? new(HalfEven.Divide((long)Units * (long)percent.Units, parts))
+            : new(HalfEven.Divide(Units * percent.Units, parts));
+    }
 
     /// <inheritdoc/>
     public bool Equals(Figure other) => Units == other.Units;
@@ -112,11 +119,6 @@ public readonly struct Figure : IEquatable<Figure>, IComparable<Figure>
 
     /// <summary>The decimal string with four places: <c>-12.5000</c>.</summary>
     public override string ToString() => DecimalText.Format(Units, Scale);
-
-    /// <summary>Schedules take interest tens of thousands of times, nearly always of numbers this small.</summary>
-    private static Int128 Product(Int128 left, Int128 right) => IsFactor(left) && IsFactor(right)
-        ? (long)left * (long)right
-        : left * right;
 
     private static bool IsFactor(Int128 number) => number >= -FactorMax && number <= FactorMax;
 

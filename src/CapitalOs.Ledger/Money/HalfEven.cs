@@ -12,6 +12,11 @@ public static class HalfEven
         ? DivideExactly((long)dividend, (long)divisor)
         : DivideExactly(dividend, divisor);
 
+    /// <summary>The same of numbers that fit 64 bits, and their negatives, too.</summary>
+    /// <exception cref="DivideByZeroException">The divisor is zero.</exception>
+    /// <exception cref="OverflowException">The quotient or a number's negative does not fit 64 bits.</exception>
+    public static long Divide(long dividend, long divisor) => DivideExactly(dividend, divisor);
+
     /// <summary>The quotient of numbers of any length, rounded.</summary>
     /// <exception cref="DivideByZeroException">The divisor is zero.</exception>
     public static BigInteger Divide(BigInteger dividend, BigInteger divisor) => DivideExactly(dividend, divisor);

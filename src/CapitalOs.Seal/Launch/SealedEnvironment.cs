@@ -5,13 +5,13 @@ internal static class SealedEnvironment
 {
     /// <summary>
     /// The collector takes the machine's last cache as a measure of how much garbage to let lie, and on a machine that
-    /// shares a large cache with others that is more than all books need: 6 MiB, in hexadecimal. What it lets lie also
+    /// shares a large cache with others that is more than all books need: 4 MiB, in hexadecimal. What it lets lie also
     /// grows with what survives, up to 200 MB, and after a burst of callers stays there: so this is the most, too.
     /// </summary>
     private static readonly string[] Collector =
     [
-        "DOTNET_GCgen0MaxBudget=600000",
-        "DOTNET_GCgen0size=600000",
+        "DOTNET_GCgen0MaxBudget=400000",
+        "DOTNET_GCgen0size=400000",
 
         // Answers of up to 2 MiB are young objects, too: as large ones each few of them had the whole heap collected.
         "DOTNET_GCLOHThreshold=200000",
