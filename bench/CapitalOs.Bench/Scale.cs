@@ -23,7 +23,8 @@ internal sealed class Scale(string program, string host, string folder, int roun
     public async Task<IReadOnlyList<Line>> RunAsync()
     {
         List<Line> lines = [];
-        foreach (string kind in (string[])["uniform", "hot"])
+        string[] kinds = (Environment.GetEnvironmentVariable("BENCH_KINDS") ?? "uniform hot").Split(' ');
+        foreach (string kind in kinds)
         {
             using Books small = await Books.OpenAsync(program, host, folder, kind, Small);
             using Books large = await Books.OpenAsync(program, host, folder, kind, Large);

@@ -101,7 +101,7 @@ public readonly struct Figure : IEquatable<Figure>, IComparable<Figure>
 
         // Schedules take interest tens of thousands of times, nearly always of numbers this small.
         return IsFactor(Units) && IsFactor(percent.Units)
-            ? new(HalfEven.Divide((long)Units * (long)percent.Units, parts))
+            ? new(HalfEven.DivideSmall((long)Units * (long)percent.Units, parts))
             : new(HalfEven.Divide(Units * percent.Units, parts));
     }
 

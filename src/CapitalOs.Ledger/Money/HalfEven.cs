@@ -12,10 +12,13 @@ public static class HalfEven
         ? DivideExactly((long)dividend, (long)divisor)
         : DivideExactly(dividend, divisor);
 
-    /// <summary>The same of numbers that fit 64 bits, and their negatives, too.</summary>
+    /// <summary>
+    /// The same of numbers that fit 64 bits with their negatives. It has a name of its own, so that nobody divides the
+    /// smallest of 64 bits by it unawares.
+    /// </summary>
     /// <exception cref="DivideByZeroException">The divisor is zero.</exception>
-    /// <exception cref="OverflowException">The quotient or a number's negative does not fit 64 bits.</exception>
-    public static long Divide(long dividend, long divisor) => DivideExactly(dividend, divisor);
+    /// <exception cref="OverflowException">A number's negative does not fit 64 bits.</exception>
+    internal static long DivideSmall(long dividend, long divisor) => DivideExactly(dividend, divisor);
 
     /// <summary>The quotient of numbers of any length, rounded.</summary>
     /// <exception cref="DivideByZeroException">The divisor is zero.</exception>
