@@ -3,7 +3,8 @@ namespace CapitalOs.Store.Balances;
 /// <summary>What is kept of a day as one reader may use it.</summary>
 /// <param name="kept">What is kept.</param>
 /// <param name="last">The last change that the reader sees.</param>
-internal readonly struct DayInView<T>(KeptDay<T> kept, long last)
+/// <param name="isSmall">Whether something may be kept; null for all.</param>
+internal readonly struct DayInView<T>(KeptDay<T> kept, long last, Func<T, bool>? isSmall = null)
 {
     /// <summary>What the accounts have in their order, of which the reader reads what is not known.</summary>
     /// <param name="accountKeys">Whose.</param>
@@ -15,11 +16,17 @@ internal readonly struct DayInView<T>(KeptDay<T> kept, long last)
         if (missing.Count > 0)
         {
             IReadOnlyList<T> more = read(missing);
-            kept.Keep(last, [.. missing.Select(place => accountKeys[place])], more);
+            List<(long Account, T Value)> small = [];
             foreach ((int place, T one) in missing.Zip(more))
             {
                 found[place] = one;
+                if (isSmall is null || isSmall(one))
+                {
+                    small.Add((accountKeys[place], one));
+                }
             }
+
+            kept.Keep(last, small);
         }
 
         return found;

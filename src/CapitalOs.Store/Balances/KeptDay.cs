@@ -83,17 +83,21 @@ internal sealed class KeptDay<T>(DateOnly day, long upTo)
     }
 
     /// <summary>Keeps what was read, unless others have gone on meanwhile.</summary>
-    public void Keep(long last, IReadOnlyList<long> accountKeys, IReadOnlyList<T> read)
+    public void Keep(long last, List<(long Account, T Value)> read)
     {
         lock (guard)
         {
-            for (int place = 0; place < accountKeys.Count && upTo == last; place++)
+            if (upTo != last)
             {
-                long account = accountKeys[place];
+                return;
+            }
+
+            foreach ((long account, T value) in read)
+            {
                 if (account is > 0 and <= DayTable<T>.AccountsMax)
                 {
                     MakeRoomFor(account);
-                    (values[account], known[account]) = (read[place], true);
+                    (values[account], known[account]) = (value, true);
                 }
             }
         }

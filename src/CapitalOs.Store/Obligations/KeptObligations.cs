@@ -13,6 +13,9 @@ internal sealed class KeptObligations
     /// </summary>
     public const int EntitiesMax = 4;
 
+    /// <summary>An entity's obligations are not kept if their names and metadata have more characters: 2 MB.</summary>
+    public const int TextMax = 1_000_000;
+
     private const string Last = "SELECT coalesce(max(event_seq), 0) FROM obligations";
 
     /// <summary>The one that was asked for last is at the end.</summary>
@@ -34,6 +37,11 @@ internal sealed class KeptObligations
         }
 
         kept ??= new Kept(entityId, limit, last, read());
+        if (kept.Rows.Sum(row => (long)row.Name.Length + row.Metadata.Length) > TextMax)
+        {
+            return kept.Rows;
+        }
+
         lock (_kept)
         {
             _kept.RemoveAll(one => one.EntityId == entityId && one.Limit == limit);

@@ -15,6 +15,9 @@ internal sealed class KeptSnapshots
 
     private const string Last = "SELECT coalesce(max(event_seq), 0) FROM balance_snapshots";
 
+    // Names of documents may be longer, and thousands of those would fill the memory.
+    private const int ArtifactLengthMax = 128;
+
     private readonly DayTable<BalanceSnapshotRow?> _days = new(DaysMax);
 
     /// <summary>What is kept of a day, for a reader in its snapshot.</summary>
@@ -25,6 +28,9 @@ internal sealed class KeptSnapshots
             ? known
             : new KeptDay<BalanceSnapshotRow?>(day, last);
         _days.Put(kept);
-        return new DayInView<BalanceSnapshotRow?>(kept, last);
+        return new DayInView<BalanceSnapshotRow?>(kept, last, IsSmall);
     }
+
+    private static bool IsSmall(BalanceSnapshotRow? row) =>
+        row?.SourceArtifactId is not { Length: > ArtifactLengthMax };
 }

@@ -103,6 +103,42 @@ public abstract class KeptRecordSuite<TFactory> : BooksSuite<TFactory>
             threads: 1);
     }
 
+    /// <summary>Texts that are too long to be kept are read each time.</summary>
+    [Fact]
+    public async Task LongTexts_AreReadEachTime()
+    {
+        AccountRow[] accounts = await AddAccountsAsync();
+        string artifact = new('a', 1000);
+        await Books.WriteAsync(writer =>
+        {
+            foreach (AccountRow account in accounts)
+            {
+                writer.PutSnapshot(Samples.Snapshot(account, FirstDay, 5, writer.Head.Seq + 1) with
+                {
+                    SourceArtifactId = artifact,
+                });
+                writer.PutObligation(Samples.Obligation(account, "long", writer.Head.Seq + 1) with
+                {
+                    Metadata = $$"""{"a":"{{new string('x', 20_000)}}"}""",
+                });
+                Samples.AppendEvent(writer);
+            }
+        });
+        for (int round = 0; round < 2; round++)
+        {
+            Assert.All(
+                Books.Read(books => books.LatestSnapshots(accounts, FirstDay)),
+                row => Assert.Equal(artifact, row!.SourceArtifactId));
+            Assert.All(Active(Accounts), row => Assert.Equal(20_008, row.Metadata.Length));
+            Assert.Equal(Accounts, Active(Accounts).Count);
+        }
+
+        Assert.NotSame(Active(Accounts)[0], Active(Accounts)[0]);
+        Assert.NotSame(
+            Books.Read(books => books.LatestSnapshots(accounts, FirstDay)[0]),
+            Books.Read(books => books.LatestSnapshots(accounts, FirstDay)[0]));
+    }
+
     private static (long Key, long Units, DateOnly Day)? Latest(
         Dictionary<(long Account, DateOnly Day), long> naive, long key, DateOnly asOf)
     {

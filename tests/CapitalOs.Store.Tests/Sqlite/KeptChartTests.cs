@@ -65,6 +65,29 @@ public sealed class KeptChartTests : IAsyncLifetime
         Assert.Equal(KeptChart.AccountsMax + 1, _books.Read(books => books.ListAccountTree(null).Count));
     }
 
+    /// <summary>What is kept has a bound, whatever people write into their accounts.</summary>
+    [Fact]
+    public async Task ChartOfLongMetadata_IsNotKeptWhole_AndIsRead()
+    {
+        string text = new('x', 100_000);
+        AccountRow[] accounts = await _books.WriteAsync(writer => Enumerable.Range(0, 45)
+            .Select(i => Samples.AddAccount(writer, $"a{i:D2}"))
+            .ToArray());
+        foreach (AccountRow account in accounts)
+        {
+            await ChangeAsync(account, $$"""{"a":"{{text}}"}""");
+        }
+
+        IReadOnlyList<AccountRow> first = _books.Read(books => books.ListAccountTree(null));
+        IReadOnlyList<AccountRow> again = _books.Read(books => books.ListAccountTree(null));
+        Assert.Equal(first, again);
+        Assert.NotSame(first, again);
+        int same = _books.Read(books => books.ListAccounts(new() { Limit = 30 }))
+            .Count(row => first.Any(one => ReferenceEquals(one, row)));
+        Assert.Equal(30, same);
+        Assert.Equal(first, _books.Read(books => books.ListAccounts(new() { Limit = 45 })));
+    }
+
     private string Metadata(AccountRow account) => _books.Read(books =>
         Assert.Single(books.ListAccounts(new() { Limit = 9 }), row => row.Key == account.Key).Metadata);
 

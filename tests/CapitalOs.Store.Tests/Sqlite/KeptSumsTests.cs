@@ -114,7 +114,7 @@ public sealed class KeptSumsTests : IAsyncLifetime
     public void PostingsThatTwoReadersBring_AreAddedOnce()
     {
         KeptDay<long> kept = new(Day, 5);
-        kept.Keep(5, [1, 2], [100, 200]);
+        kept.Keep(5, [(1, 100), (2, 200)]);
         kept.Advance(5, 7, [(1, 10), (3, 30)], Add);
         kept.Advance(5, 7, [(1, 10), (3, 30)], Add);
         kept.Advance(5, 6, [(1, 10)], Add);
@@ -122,7 +122,7 @@ public sealed class KeptSumsTests : IAsyncLifetime
         Assert.Equal([2], kept.Find(7, [1, 2, 3], found));
         Assert.Equal([110, 200, 0], found);
         Assert.Equal([0, 1, 2], kept.Find(5, [1, 2, 3], found));
-        kept.Keep(5, [3], [30]);
+        kept.Keep(5, [(3, 30)]);
         Assert.Equal([0], kept.Find(7, [3], found));
     }
 
