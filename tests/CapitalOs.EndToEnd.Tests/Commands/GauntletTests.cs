@@ -35,7 +35,12 @@ public sealed class GauntletTests
         TaskCompletionSource begun = new();
         watcher.Created += (_, _) => begun.TrySetResult();
         watcher.EnableRaisingEvents = true;
-        ProcessStartInfo start = new(BuiltProgram.Path, ["gauntlet"]) { RedirectStandardError = true };
+
+        // A shell has what it starts in the background ignore the signal, and the tests may be run from one.
+        ProcessStartInfo start = new("env", ["--default-signal=INT", BuiltProgram.Path, "gauntlet"])
+        {
+            RedirectStandardError = true,
+        };
         start.Environment["TMPDIR"] = scratch.Path;
         using Process gauntlet = Process.Start(start)!;
         await begun.Task.WaitAsync(Limit);
