@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace CapitalOs.Bench;
@@ -6,15 +7,18 @@ namespace CapitalOs.Bench;
 internal sealed class Scale(string program, string host, string folder, int rounds, JsonNode? before)
 {
     private const int Small = 50_000;
-    private const int Large = 5_000_000;
+    private const int Whole = 5_000_000;
     private const int SliceMs = 250;
 
     /// <summary>Proportional to the number of accounts, whatever the number of postings.</summary>
     private static readonly string[] OfAllAccounts = ["get_account_balances", "get_account_tree:balances"];
 
+    /// <summary>A page that small books do not fill; ten transactions are a page of either.</summary>
+    private const string Fuller = "list_transactions:account";
+
     private static readonly string[] Calls =
     [
-        "w:bundle", "list_accounts", "list_transactions", "list_transactions:account", "list_transactions:source",
+        "w:bundle", "list_accounts", "list_transactions", Fuller, "list_transactions:ten", "list_transactions:source",
         "list_events", "list_obligations", "reconcile_account", "get_transaction_by_external_id",
         "compute_capital_posture", "compute_capital_posture:books", "simulate_spend", "analyze_debt",
         "get_account_tree", .. OfAllAccounts,
@@ -23,11 +27,13 @@ internal sealed class Scale(string program, string host, string folder, int roun
     public async Task<IReadOnlyList<Line>> RunAsync()
     {
         List<Line> lines = [];
+        int largest = int.Parse(
+            Environment.GetEnvironmentVariable("BENCH_BUNDLES") ?? $"{Whole}", CultureInfo.InvariantCulture);
         string[] kinds = (Environment.GetEnvironmentVariable("BENCH_KINDS") ?? "uniform hot").Split(' ');
         foreach (string kind in kinds)
         {
             using Books small = await Books.OpenAsync(program, host, folder, kind, Small);
-            using Books large = await Books.OpenAsync(program, host, folder, kind, Large);
+            using Books large = await Books.OpenAsync(program, host, folder, kind, largest);
             using Subject smallLoad = small.Load();
             using Subject largeLoad = large.Load();
             Rounds turns = new();
@@ -41,9 +47,9 @@ internal sealed class Scale(string program, string host, string folder, int roun
             foreach (string call in Calls)
             {
                 double ratio = turns.TimeRatio(call, $"small {call}");
-                bool isFree = OfAllAccounts.Contains(call);
+                bool isFree = call == Fuller || OfAllAccounts.Contains(call);
                 lines.Add(new Line(
-                    $"10 M {kind} {call}", turns.Of(call), ratio,
+                    $"{largest * 2 / 1000} k {kind} {call}", turns.Of(call), ratio,
                     isFree ? "no bar" : "median within 1.50 of 100 k", isFree ? null : ratio <= 1.5));
             }
         }
