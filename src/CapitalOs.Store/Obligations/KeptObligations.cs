@@ -36,10 +36,13 @@ internal sealed class KeptObligations
             kept = _kept.Find(one => one.EntityId == entityId && one.Limit == limit && one.Last == last);
         }
 
-        kept ??= new Kept(entityId, limit, last, read());
-        if (kept.Rows.Sum(row => (long)row.Name.Length + row.Metadata.Length) > TextMax)
+        if (kept is null)
         {
-            return kept.Rows;
+            kept = new Kept(entityId, limit, last, read());
+            if (kept.Rows.Sum(row => (long)row.Name.Length + row.Metadata.Length) > TextMax)
+            {
+                return kept.Rows;
+            }
         }
 
         lock (_kept)

@@ -15,14 +15,14 @@ internal static class PostureJson
     public static void WriteFigure(this Utf8JsonWriter writer, string name, Figure? figure)
     {
         writer.WritePropertyName(name);
-        WriteValue(writer, figure);
+        writer.WriteDecimalValue(figure?.Units, Figure.Scale);
     }
 
     /// <summary>The same under a name that is encoded already.</summary>
     public static void WriteFigure(this Utf8JsonWriter writer, JsonEncodedText name, Figure? figure)
     {
         writer.WritePropertyName(name);
-        WriteValue(writer, figure);
+        writer.WriteDecimalValue(figure?.Units, Figure.Scale);
     }
 
     /// <summary>Writes a posture with what it was judged by, as members of an open object.</summary>
@@ -108,18 +108,6 @@ internal static class PostureJson
         writer.WriteFigure("variable_burn", assumptions.VariableBurn);
         writer.WriteFigure("volatility_buffer", assumptions.VolatilityBuffer);
         writer.WriteEndObject();
-    }
-
-    private static void WriteValue(Utf8JsonWriter writer, Figure? figure)
-    {
-        if (figure is { } known)
-        {
-            writer.WriteDecimalValue(known.Units, Figure.Scale);
-        }
-        else
-        {
-            writer.WriteNullValue();
-        }
     }
 
     private static void WriteJudgement(this Utf8JsonWriter writer, CapitalPosture posture)

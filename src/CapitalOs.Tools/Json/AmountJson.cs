@@ -11,7 +11,7 @@ public static class AmountJson
     {
         ArgumentNullException.ThrowIfNull(writer);
         writer.WritePropertyName(name);
-        WriteValue(writer, amount);
+        writer.WriteDecimalValue(amount?.MinorUnits, amount?.Scale ?? 0);
     }
 
     /// <summary>The same under a name that is encoded already.</summary>
@@ -19,7 +19,7 @@ public static class AmountJson
     {
         ArgumentNullException.ThrowIfNull(writer);
         writer.WritePropertyName(name);
-        WriteValue(writer, amount);
+        writer.WriteDecimalValue(amount?.MinorUnits, amount?.Scale ?? 0);
     }
 
     /// <summary>Writes a count of minor units as a decimal string.</summary>
@@ -38,14 +38,19 @@ public static class AmountJson
         writer.WriteDecimalValue(minorUnits, scale);
     }
 
-    /// <summary>The same after a name.</summary>
-    public static void WriteDecimalValue(this Utf8JsonWriter writer, Int128 minorUnits, int scale)
+    /// <summary>The same after a name, or null.</summary>
+    public static void WriteDecimalValue(this Utf8JsonWriter writer, Int128? minorUnits, int scale)
     {
         ArgumentNullException.ThrowIfNull(writer);
+        if (minorUnits is not { } known)
+        {
+            writer.WriteNullValue();
+            return;
+        }
 
         // Digits, a point and a sign need no escape, and in answers of thousands of amounts looking for one shows.
         Span<byte> text = stackalloc byte[DecimalText.LengthMax + 2];
-        int length = DecimalText.Format(minorUnits, scale, text[1..]);
+        int length = DecimalText.Format(known, scale, text[1..]);
         text[0] = text[length + 1] = (byte)'"';
         writer.WriteRawValue(text[..(length + 2)], skipInputValidation: true);
     }
@@ -115,18 +120,6 @@ public static class AmountJson
         else
         {
             writer.WriteNull(name);
-        }
-    }
-
-    private static void WriteValue(Utf8JsonWriter writer, Amount? amount)
-    {
-        if (amount is { } known)
-        {
-            writer.WriteDecimalValue(known.MinorUnits, known.Scale);
-        }
-        else
-        {
-            writer.WriteNullValue();
         }
     }
 
