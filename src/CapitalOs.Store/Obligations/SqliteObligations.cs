@@ -45,12 +45,12 @@ internal sealed class SqliteObligations(Connection connection, KeptObligations? 
             + $"{active}{before}{after} ORDER BY o.next_due_date, o.obligation_id LIMIT ?");
         if (query.DueBefore is { } dueBefore)
         {
-            statement.Add(NumberOf(dueBefore));
+            statement.Add(DateColumn.NumberOf(dueBefore));
         }
 
         if (query.AfterDueDate is { } afterDate && query.AfterObligationId is { } afterId)
         {
-            statement.Add(NumberOf(afterDate)).Add(afterId);
+            statement.Add(DateColumn.NumberOf(afterDate)).Add(afterId);
         }
 
         return new ObligationRows(statement.Add(query.Limit)).ReadAll();
@@ -157,15 +157,12 @@ internal sealed class SqliteObligations(Connection connection, KeptObligations? 
             """);
         statement
             .Add(obligationKey)
-            .Add(NumberOf(fulfilment.DueDate))
+            .Add(DateColumn.NumberOf(fulfilment.DueDate))
             .Add(fulfilment.FulfilledAt.UnixMicroseconds)
             .Add(fulfilment.TransactionKey)
             .Add(fulfilment.EventSeq)
             .Run();
     }
-
-    /// <summary>The day of a number such as 20260131, as the columns have it.</summary>
-    internal static DateOnly DateOf(int number) => new(number / 10_000, number / 100 % 100, number % 100);
 
     private static string Of(string table) => string.Join(", ", Version.Split(", ").Select(one => $"{table}.{one}"));
 
@@ -175,18 +172,16 @@ internal sealed class SqliteObligations(Connection connection, KeptObligations? 
         .Add((long?)row.Cadence.Unit)
         .Add(row.ExpectedAmount.MinorUnits)
         .Add(row.IsVariable)
-        .Add(NumberOf(row.FirstDueDate))
+        .Add(DateColumn.NumberOf(row.FirstDueDate))
         .Add(row.TimesRolled)
-        .Add(NumberOf(row.NextDueDate))
+        .Add(DateColumn.NumberOf(row.NextDueDate))
         .Add(row.Metadata)
         .Add(row.IsActive)
         .Add(row.EventSeq);
 
     private static FulfilmentRow ReadFulfilment(Statement statement) => new(
-        DateOf(statement.Int32(0)),
+        DateColumn.DateOf(statement.Int32(0)),
         new UtcInstant(statement.Int64(1)),
         statement.NullableInt64(2),
         statement.Int64(3));
-
-    private static int NumberOf(DateOnly date) => (((date.Year * 100) + date.Month) * 100) + date.Day;
 }

@@ -33,7 +33,7 @@ internal sealed class SqlitePrices(Connection connection) : IPriceReader, IPrice
                 """)
             .Add(commodity.Text)
             .Add(priceCommodity.Text)
-            .Add(NumberOf(date))
+            .Add(DateColumn.NumberOf(date))
             .Add(sourceSystem);
         return statement.Step() ? Read(statement) : null;
     }
@@ -48,7 +48,7 @@ internal sealed class SqlitePrices(Connection connection) : IPriceReader, IPrice
                 """)
             .Add(commodity.Text)
             .Add(priceCommodity.Text)
-            .Add(NumberOf(asOf));
+            .Add(DateColumn.NumberOf(asOf));
         return statement.Step() ? Read(statement) : null;
     }
 
@@ -62,7 +62,7 @@ internal sealed class SqlitePrices(Connection connection) : IPriceReader, IPrice
                 """)
             .Add(commodity.Text)
             .Add(priceCommodity.Text)
-            .Add(NumberOf(after));
+            .Add(DateColumn.NumberOf(after));
         return statement.Step() ? Read(statement) : null;
     }
 
@@ -115,7 +115,7 @@ internal sealed class SqlitePrices(Connection connection) : IPriceReader, IPrice
         statement
             .Add(quote.Commodity.Text)
             .Add(quote.PriceCommodity.Text)
-            .Add(NumberOf(quote.Date))
+            .Add(DateColumn.NumberOf(quote.Date))
             .Add(quote.SourceSystem)
             .Add(LedgerIds.Price(quote.Commodity.Text, quote.PriceCommodity.Text, quote.Date, quote.SourceSystem))
             .Add(quote.Price.Mantissa)
@@ -133,7 +133,7 @@ internal sealed class SqlitePrices(Connection connection) : IPriceReader, IPrice
 
         foreach (DateOnly date in new[] { query.FromDate, query.ToDate }.OfType<DateOnly>())
         {
-            statement.Add(NumberOf(date));
+            statement.Add(DateColumn.NumberOf(date));
         }
 
         if (query.SourceSystem is { } source)
@@ -143,7 +143,7 @@ internal sealed class SqlitePrices(Connection connection) : IPriceReader, IPrice
 
         if (query.BeforeDate is { } before && query.BeforeEventSeq is { } seq)
         {
-            statement.Add(NumberOf(before)).Add(seq);
+            statement.Add(DateColumn.NumberOf(before)).Add(seq);
         }
 
         statement.Add(query.Limit);
@@ -154,13 +154,9 @@ internal sealed class SqlitePrices(Connection connection) : IPriceReader, IPrice
         new PriceQuote(
             CommodityCode.Parse(statement.Text(1)),
             CommodityCode.Parse(statement.Text(2)),
-            DateOf(statement.Int32(3)),
+            DateColumn.DateOf(statement.Int32(3)),
             statement.Text(4),
             Price.Of(statement.Int64(5), statement.Int32(6))),
         statement.Int64(7),
         statement.Int64(8));
-
-    private static int NumberOf(DateOnly date) => (((date.Year * 100) + date.Month) * 100) + date.Day;
-
-    private static DateOnly DateOf(int number) => new(number / 10_000, number / 100 % 100, number % 100);
 }

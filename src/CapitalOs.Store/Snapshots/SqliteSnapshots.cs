@@ -34,7 +34,7 @@ internal sealed class SqliteSnapshots(Connection connection, KeptSnapshots? kept
         using Statement statement = connection
             .Prepare($"{Select} WHERE s.account_key = ?1 AND s.snapshot_date = ?2")
             .Add(accountKey)
-            .Add(NumberOf(date));
+            .Add(DateColumn.NumberOf(date));
         return statement.Step() ? Read(statement) : null;
     }
 
@@ -51,7 +51,7 @@ internal sealed class SqliteSnapshots(Connection connection, KeptSnapshots? kept
         using Statement statement = connection
             .Prepare(Latest)
             .Add(ManyBalances.ListOf([.. accounts.Select(account => account.Key)]))
-            .Add(NumberOf(asOf));
+            .Add(DateColumn.NumberOf(asOf));
         string? source = null;
         while (statement.Step())
         {
@@ -60,7 +60,7 @@ internal sealed class SqliteSnapshots(Connection connection, KeptSnapshots? kept
             latest[place] = new BalanceSnapshotRow(
                 statement.Id(1),
                 accounts[place].Key,
-                DateOf(statement.Int32(2)),
+                DateColumn.DateOf(statement.Int32(2)),
                 Amount.Of(statement.Int64(3), accounts[place].Commodity),
                 source,
                 statement.NullableText(5),
@@ -81,7 +81,7 @@ internal sealed class SqliteSnapshots(Connection connection, KeptSnapshots? kept
             JOIN commodities AS c ON c.commodity = a.commodity
             WHERE h.account_key = ?1 AND h.snapshot_date = ?2
             ORDER BY h.revision
-            """).Add(accountKey).Add(NumberOf(date));
+            """).Add(accountKey).Add(DateColumn.NumberOf(date));
         return statement.Rows(Read);
     }
 
@@ -107,7 +107,7 @@ internal sealed class SqliteSnapshots(Connection connection, KeptSnapshots? kept
               """);
         statement
             .Add(snapshot.AccountKey)
-            .Add(NumberOf(snapshot.Date))
+            .Add(DateColumn.NumberOf(snapshot.Date))
             .Add(snapshot.SnapshotId)
             .Add(snapshot.Balance.MinorUnits)
             .Add(snapshot.SourceSystem)
@@ -137,13 +137,9 @@ internal sealed class SqliteSnapshots(Connection connection, KeptSnapshots? kept
     private static BalanceSnapshotRow Read(Statement statement) => new(
         statement.Id(0),
         statement.Int64(1),
-        DateOf(statement.Int32(2)),
+        DateColumn.DateOf(statement.Int32(2)),
         Amount.Of(statement.Int64(3), SqliteEntities.ReadCommodity(statement, 4)),
         statement.Text(6),
         statement.NullableText(7),
         statement.Int64(8));
-
-    private static int NumberOf(DateOnly date) => (((date.Year * 100) + date.Month) * 100) + date.Day;
-
-    private static DateOnly DateOf(int number) => new(number / 10_000, number / 100 % 100, number % 100);
 }
