@@ -17,8 +17,14 @@ internal static class AccountPage
             throw new ArgumentException("a place in the list has both a code and an id", nameof(query));
         }
 
-        if (chart is not null && chart.Find(Keys(connection, query)) is { } found)
+        if (chart?.Lists.Find(query) is { } known)
         {
+            return known;
+        }
+
+        if (chart?.Find(Keys(connection, query)) is { } found)
+        {
+            chart.Lists.Keep(query, found);
             return found;
         }
 

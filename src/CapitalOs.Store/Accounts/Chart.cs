@@ -16,6 +16,9 @@ internal sealed class Chart(ChartVersion version)
 
     public ChartVersion Version => version;
 
+    /// <summary>Lists of kept accounts.</summary>
+    public ChartLists Lists { get; } = new();
+
     /// <summary>All of them, each right before those below it, or null as long as nobody has read them all.</summary>
     public IReadOnlyList<AccountRow>? Forest => forest;
 

@@ -7,4 +7,4 @@ namespace CapitalOs.Store.Balances;
 /// <param name="Month">Which month.</param>
 /// <param name="Net">Debits less credits, in minor units.</param>
 /// <param name="Explained">What of it moved in transactions that obligations explain; 0 but for expenses.</param>
-public sealed record MonthTotalRow(long AccountKey, PeriodKey Month, long Net, long Explained);
+public readonly record struct MonthTotalRow(long AccountKey, PeriodKey Month, long Net, long Explained);

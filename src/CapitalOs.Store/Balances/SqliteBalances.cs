@@ -6,8 +6,8 @@ namespace CapitalOs.Store.Balances;
 
 /// <summary>Sums of postings from per-account totals.</summary>
 /// <param name="connection">Where they are.</param>
-/// <param name="kept">What readers keep of sums; null for a connection that may write.</param>
-internal sealed class SqliteBalances(Connection connection, KeptSums? kept) : IBalanceReader
+/// <param name="kept">What readers keep; null for a connection that may write.</param>
+internal sealed class SqliteBalances(Connection connection, KeptReads? kept) : IBalanceReader
 {
     // Fewer are added up as fast as what is kept is found.
     internal const int ManyAccounts = 64;
@@ -40,21 +40,16 @@ internal sealed class SqliteBalances(Connection connection, KeptSums? kept) : IB
 
     public IReadOnlyList<long> SumPostings(IReadOnlyList<long> accountKeys, DateOnly asOf) =>
         kept is not null && accountKeys.Count >= ManyAccounts
-            ? kept.See(connection, asOf, accountKeys.Count).Complete(accountKeys, missing => ManyBalances.Sum(
+            ? kept.Sums.See(connection, asOf, accountKeys.Count).Complete(accountKeys, missing => ManyBalances.Sum(
                 connection, [.. missing.Select(place => accountKeys[place])], asOf))
             : ManyBalances.Sum(connection, accountKeys, asOf);
 
     public IReadOnlyList<MonthTotalRow> ListMonthTotals(
-        IReadOnlyList<long> accountKeys, PeriodKey first, PeriodKey last)
-    {
-        using Statement statement = connection
-            .Prepare(ByMonth)
-            .Add(ManyBalances.ListOf(accountKeys))
-            .Add(first.Number)
-            .Add(last.Number);
-        return statement.Rows(row => new MonthTotalRow(
-            row.Int64(0), MonthOf(row.Int32(1)), row.Int64(2), row.Int64(3)));
-    }
+        IReadOnlyList<long> accountKeys, PeriodKey first, PeriodKey last) =>
+        kept is not null && accountKeys.Count >= ManyAccounts
+            ? kept.Months.Find(
+                connection, accountKeys, (first, last), () => ReadMonthTotals(accountKeys, first, last))
+            : ReadMonthTotals(accountKeys, first, last);
 
     public IReadOnlyList<DayTotalRow> ListDayTotals(long accountKey, DateOnly first, DateOnly last)
     {
@@ -70,6 +65,17 @@ internal sealed class SqliteBalances(Connection connection, KeptSums? kept) : IB
     {
         using Statement statement = connection.Prepare(First).Add(entityId);
         return statement.Step() ? PeriodKey.Of(new UtcInstant(statement.Int64(0)).Date) : null;
+    }
+
+    private List<MonthTotalRow> ReadMonthTotals(IReadOnlyList<long> accountKeys, PeriodKey first, PeriodKey last)
+    {
+        using Statement statement = connection
+            .Prepare(ByMonth)
+            .Add(ManyBalances.ListOf(accountKeys))
+            .Add(first.Number)
+            .Add(last.Number);
+        return statement.Rows(row => new MonthTotalRow(
+            row.Int64(0), MonthOf(row.Int32(1)), row.Int64(2), row.Int64(3)));
     }
 
     private static PeriodKey MonthOf(int number) => PeriodKey.Of(new DateOnly(number / 100, number % 100, 1));

@@ -12,6 +12,8 @@ internal sealed class KeptReads
 
     public KeptSums Sums { get; } = new();
 
+    public KeptMonths Months { get; } = new();
+
     public KeptObligations Obligations { get; } = new();
 
     public KeptSnapshots Snapshots { get; } = new();

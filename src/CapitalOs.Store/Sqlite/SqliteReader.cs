@@ -36,7 +36,7 @@ internal partial class SqliteReader : IBooksReader
         Changes = new SqliteAccountChanges(connection);
         Groups = new SqliteAccountGroups(connection);
         Aliases = new SqliteAccountAliases(connection);
-        Balances = new SqliteBalances(connection, kept?.Sums);
+        Balances = new SqliteBalances(connection, kept);
         Transactions = new SqliteTransactions(connection);
         Snapshots = new SqliteSnapshots(connection, kept?.Snapshots);
         Obligations = new SqliteObligations(connection, kept?.Obligations);

@@ -14,17 +14,23 @@ public abstract class ExplainedSuite<TFactory> : BooksSuite<TFactory>
     where TFactory : IBooksFactory, new()
 {
     private static readonly PeriodKey January = PeriodKey.Of(new DateOnly(2026, 1, 1));
+    private static readonly PeriodKey March = PeriodKey.Of(new DateOnly(2026, 3, 1));
+    private static readonly PeriodKey June = PeriodKey.Of(new DateOnly(2026, 6, 1));
     private static readonly PeriodKey December = PeriodKey.Of(new DateOnly(2026, 12, 1));
     private int made;
 
     /// <summary>
     /// Random transactions, reversals and fulfilments against a slow count: a transaction is explained that met an
-    /// obligation, or that takes back one that is explained.
+    /// obligation, or that takes back one that is explained. After every step, what is kept of the months of many
+    /// accounts is what is read anew of one.
     /// </summary>
     [Fact]
     public async Task Explained_IsWhatMetAnObligation_AndWhatTakesThatBack()
     {
         (AccountRow cash, AccountRow food, AccountRow[] owners) = await Books.WriteAsync(Begin);
+        long[] many = await Books.WriteAsync(writer =>
+            Enumerable.Range(0, 70).Select(i => Samples.AddAccount(writer, $"other{i}").Key).ToArray());
+        many = [food.Key, .. many];
         List<(long Key, int Month, long Units)> all = [];
         Dictionary<long, long> takenBack = [];
         HashSet<long> met = [];
@@ -55,6 +61,9 @@ public abstract class ExplainedSuite<TFactory> : BooksSuite<TFactory>
                             Fulfil(writer, owner, target);
                         }
                     });
+                    IReadOnlyList<MonthTotalRow> anew =
+                        Books.Read(books => books.ListMonthTotals([food.Key], March, June));
+                    Assert.Equal(anew, Books.Read(books => books.ListMonthTotals(many, March, June)));
                 }
             },
             iter: 5,
@@ -105,7 +114,8 @@ public abstract class ExplainedSuite<TFactory> : BooksSuite<TFactory>
         if (writer.FindFulfilment(obligation, transactionKey) is null)
         {
             writer.InsertFulfilment(obligation, new FulfilmentRow(
-                new DateOnly(2026, 1, 31), new UtcInstant(writer.Head.Seq), transactionKey, writer.Head.Seq));
+                new DateOnly(2026, 1, 31), new UtcInstant(writer.Head.Seq), transactionKey, writer.Head.Seq + 1));
+            Samples.AppendEvent(writer);
         }
     }
 }

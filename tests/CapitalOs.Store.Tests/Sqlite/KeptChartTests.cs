@@ -49,6 +49,40 @@ public sealed class KeptChartTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task List_AskedForAgain_IsTheSame_UntilTheChartChanges()
+    {
+        AccountRow cash = await _books.WriteAsync(writer => Samples.AddAccount(writer, "cash"));
+        _ = List("cash");
+        IReadOnlyList<AccountRow> kept = List("cash");
+        Assert.Same(kept, List("cash"));
+        Assert.Empty(List("cush"));
+        await ChangeAsync(cash, """{"a":1}""");
+        Assert.Equal("""{"a":1}""", Assert.Single(List("cash")).Metadata);
+        await _books.WriteAsync(writer => Samples.AddAccount(writer, "cash2"));
+        Assert.Equal(["cash", "cash2"], List("cash").Select(row => row.Code));
+    }
+
+    [Fact]
+    public void Lists_OfMoreAccountsThanAreKept_BeginAnew()
+    {
+        ChartLists lists = new();
+        List<AccountRow> long1 = [.. new AccountRow[ChartLists.RowsMax - 1]];
+        List<AccountRow> long2 = [.. new AccountRow[2]];
+        lists.Keep(new() { Limit = 1 }, long1);
+        lists.Keep(new() { Limit = 1 }, long2);
+        Assert.Same(long1, lists.Find(new() { Limit = 1 }));
+        lists.Keep(new() { Limit = 2 }, long2);
+        Assert.Null(lists.Find(new() { Limit = 1 }));
+        Assert.Same(long2, lists.Find(new() { Limit = 2 }));
+        lists.Keep(new() { Limit = 3 }, [.. new AccountRow[ChartLists.RowsMax + 1]]);
+        Assert.Null(lists.Find(new() { Limit = 3 }));
+        Assert.Same(long2, lists.Find(new() { Limit = 2 }));
+        AccountQuery named = new() { Limit = 4, AccountIds = [] };
+        lists.Keep(named, []);
+        Assert.Null(lists.Find(named));
+    }
+
+    [Fact]
     public async Task ChartOfTooManyAccounts_IsNotKept_AndIsRead()
     {
         await _books.WriteAsync(writer =>
@@ -87,6 +121,9 @@ public sealed class KeptChartTests : IAsyncLifetime
         Assert.Equal(30, same);
         Assert.Equal(first, _books.Read(books => books.ListAccounts(new() { Limit = 45 })));
     }
+
+    private IReadOnlyList<AccountRow> List(string prefix) =>
+        _books.Read(books => books.ListAccounts(new() { CodePrefix = prefix, Limit = 9 }));
 
     private string Metadata(AccountRow account) => _books.Read(books =>
         Assert.Single(books.ListAccounts(new() { Limit = 9 }), row => row.Key == account.Key).Metadata);
