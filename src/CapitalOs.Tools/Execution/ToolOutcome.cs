@@ -7,9 +7,11 @@ namespace CapitalOs.Tools.Execution;
 /// <summary>What a tool did: an answer with a status, or a refusal.</summary>
 public sealed class ToolOutcome
 {
-    // The canonical form has the fewest escapes, so that an answer written with few is not encoded again. Whether it is
-    // JSON at all is looked at when it is sealed.
-    private static readonly JsonWriterOptions Options = new()
+    /// <summary>
+    /// How answers are written: the canonical form has the fewest escapes, so that one written with few is not encoded
+    /// again. Whether it is JSON at all is looked at when it is sealed.
+    /// </summary>
+    internal static readonly JsonWriterOptions Options = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true,
     };

@@ -45,6 +45,9 @@ internal sealed class Converter
             : null;
     }
 
+    /// <summary>Whether the amount is its own figure.</summary>
+    public bool IsInTarget(Amount amount) => amount.Commodity == Target.Code && amount.Scale == Target.Scale;
+
     /// <summary>The amount in the wanted commodity; zero for nothing and for what has no price.</summary>
     public Figure Figure(Amount amount)
     {
@@ -53,7 +56,7 @@ internal sealed class Converter
             return default;
         }
 
-        if (amount.Commodity == Target.Code && amount.Scale == Target.Scale)
+        if (IsInTarget(amount))
         {
             return Ledger.Money.Figure.OfMinorUnits(amount.MinorUnits, amount.Scale);
         }

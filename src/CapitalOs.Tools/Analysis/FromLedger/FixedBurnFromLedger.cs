@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CapitalOs.Ledger.Money;
 using CapitalOs.Store;
 using CapitalOs.Store.Obligations;
@@ -7,14 +8,43 @@ namespace CapitalOs.Tools.Analysis.FromLedger;
 
 /// <summary>What goes out every month whatever happens: every active obligation as it stands, as a monthly amount.
 /// </summary>
-/// <param name="Lines">The obligations by (next due date, id).</param>
-internal sealed record FixedBurnFromLedger(IReadOnlyList<ObligationLine> Lines)
+internal sealed class FixedBurnFromLedger
 {
+    // Obligations are read anew when one changes, and until then are the same list. One whose amounts are all in the
+    // base commodity makes the same burn by whatever prices; it goes when its list goes.
+    private static readonly ConditionalWeakTable<IReadOnlyList<ObligationRow>, FixedBurnFromLedger> Known = [];
+
+    // Names may be long. What 2,000 obligations come to is less.
+    private const int KeptJsonMax = 1_000_000;
+
+    private volatile byte[]? json;
+
+    private FixedBurnFromLedger(IReadOnlyList<ObligationLine> lines)
+    {
+        Lines = lines;
+        Total = Figure.Sum(lines.Select(line => line.PerMonth));
+        NamedAccounts = lines.Select(line => line.Obligation.AccountKey).ToHashSet();
+    }
+
+    /// <summary>The obligations by (next due date, id).</summary>
+    public IReadOnlyList<ObligationLine> Lines { get; }
+
     /// <summary>All of it.</summary>
-    public Figure Total => Figure.Sum(Lines.Select(line => line.PerMonth));
+    public Figure Total { get; }
 
     /// <summary>The accounts on which obligations stand.</summary>
-    public IReadOnlySet<long> NamedAccounts => Lines.Select(line => line.Obligation.AccountKey).ToHashSet();
+    public IReadOnlySet<long> NamedAccounts { get; }
+
+    /// <summary>The obligations as a JSON array, made where it is asked for and kept unless it is long.</summary>
+    public ReadOnlySpan<byte> Json
+    {
+        get
+        {
+            byte[] made = json ?? FromLedgerJson.ObligationsOf(Lines);
+            json = made.Length <= KeptJsonMax ? made : null;
+            return made;
+        }
+    }
 
     /// <summary>Reads the obligations.</summary>
     public static Problem? Read(
@@ -22,7 +52,9 @@ internal sealed record FixedBurnFromLedger(IReadOnlyList<ObligationLine> Lines)
     {
         IReadOnlyList<ObligationRow> rows =
             books.ListActiveObligations(input.EntityId, AnalysisLimits.ObligationsMax + 1);
-        burn = new([.. rows.Take(AnalysisLimits.ObligationsMax).Select(row => ObligationLine.Of(row, converter))]);
+        burn = rows.All(row => converter.IsInTarget(row.ExpectedAmount))
+            ? Known.GetValue(rows, all => Of(all, converter))
+            : Of(rows, converter);
         return rows.Count > AnalysisLimits.ObligationsMax
             ? Problem.At(
                 ProblemCode.AnalysisTooLarge,
@@ -31,4 +63,7 @@ internal sealed record FixedBurnFromLedger(IReadOnlyList<ObligationLine> Lines)
                 $"at most {AnalysisLimits.ObligationsMax} active obligations")
             : null;
     }
+
+    private static FixedBurnFromLedger Of(IReadOnlyList<ObligationRow> rows, Converter converter) => new(
+        [.. rows.Take(AnalysisLimits.ObligationsMax).Select(row => ObligationLine.Of(row, converter))]);
 }

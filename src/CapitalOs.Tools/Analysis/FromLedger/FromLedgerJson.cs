@@ -1,9 +1,11 @@
+using System.Buffers;
 using System.Text.Json;
 using CapitalOs.Ledger.Money;
 using CapitalOs.Ledger.Obligations;
 using CapitalOs.Ledger.Prices;
 using CapitalOs.Ledger.Time;
 using CapitalOs.Store.Obligations;
+using CapitalOs.Tools.Execution;
 using CapitalOs.Tools.Json;
 using CapitalOs.Tools.Prices;
 
@@ -164,6 +166,26 @@ internal static class FromLedgerJson
         writer.WriteEndArray();
     }
 
+    /// <summary>The obligations of a fixed burn, as an array.</summary>
+    public static byte[] ObligationsOf(IEnumerable<ObligationLine> lines)
+    {
+        ArrayBufferWriter<byte> written = new();
+        using (Utf8JsonWriter writer = new(written, ToolOutcome.Options))
+        {
+            writer.WriteStartArray();
+            foreach (ObligationLine line in lines)
+            {
+                writer.WriteStartObject();
+                writer.WriteObligation(line.Obligation, line.PerMonth, line.Equivalent);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+        }
+
+        return written.WrittenSpan.ToArray();
+    }
+
     /// <summary>Writes a whole number, or null.</summary>
     public static void WriteWhole(this Utf8JsonWriter writer, string name, int? value)
     {
@@ -189,15 +211,8 @@ internal static class FromLedgerJson
         }
 
         writer.WriteEntity(result.Liquidity);
-        writer.WriteStartArray("obligations");
-        foreach (ObligationLine line in result.Fixed.Lines)
-        {
-            writer.WriteStartObject();
-            writer.WriteObligation(line.Obligation, line.PerMonth, line.Equivalent);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
+        writer.WritePropertyName("obligations");
+        writer.WriteRawValue(result.Fixed.Json, skipInputValidation: true);
         writer.WriteNumber("state_seq", result.Liquidity.StateSeq);
         writer.WriteString("volatility_buffer_method", BufferRule);
         writer.WriteEndObject();

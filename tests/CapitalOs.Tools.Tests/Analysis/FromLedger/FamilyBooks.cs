@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CapitalOs.TestKit;
 using CapitalOs.Tools.Tests.Configuration;
 using CapitalOs.Tools.Tests.Support;
 
@@ -11,7 +12,9 @@ namespace CapitalOs.Tools.Tests.Analysis.FromLedger;
 /// </summary>
 internal sealed class FamilyBooks : IAsyncDisposable
 {
-    private FamilyBooks(TestBooks books) => Books = books;
+    private readonly ScratchFolder folder;
+
+    private FamilyBooks(TestBooks books, ScratchFolder folder) => (Books, this.folder) = (books, folder);
 
     public TestBooks Books { get; }
 
@@ -35,9 +38,11 @@ internal sealed class FamilyBooks : IAsyncDisposable
 
     public string GymObligation { get; private set; } = string.Empty;
 
+    /// <summary>Books in a file, as people have them: their readers keep what they have read.</summary>
     public static async Task<FamilyBooks> OpenAsync()
     {
-        FamilyBooks family = new(await TestBooks.OpenAsync());
+        ScratchFolder folder = new();
+        FamilyBooks family = new(await TestBooks.OpenFileAsync(folder.File("books.db")), folder);
         await family.FillAsync();
         return family;
     }
@@ -105,7 +110,11 @@ internal sealed class FamilyBooks : IAsyncDisposable
             Books.Writer,
             Some.Account(code, type, commodity: commodity).With("metadata", metadata))).Accepted().Id("account_id");
 
-    public ValueTask DisposeAsync() => Books.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Books.DisposeAsync();
+        folder.Dispose();
+    }
 
     private async Task FillAsync()
     {

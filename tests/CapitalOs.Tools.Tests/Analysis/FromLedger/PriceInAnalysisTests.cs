@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CapitalOs.Tools.Tests.Support;
@@ -81,6 +82,39 @@ public sealed class PriceInAnalysisTests
             ["/from_ledger/base_commodity unknown_commodity"],
             (await family.CallAsync("compute_capital_posture", family.Posture(("base_commodity", "NOPE"))))
                 .Refused("unknown_commodity").Errors);
+    }
+
+    /// <summary>
+    /// The obligations are the same list from call to call; what they come to is not, in another commodity, by another
+    /// price, or when one of them has changed.
+    /// </summary>
+    [Fact]
+    public async Task FixedBurn_OfTheSameObligations_IsThatOfEachCall()
+    {
+        await using FamilyBooks family = await FamilyBooks.OpenAsync();
+        Assert.Equal("1154.3516", await FixedAsync(family, "USD"));
+        await PriceAsync(family, "2026-01-01", "1.25");
+        Assert.Equal("923.4813", await FixedAsync(family, "EUR"));
+        Assert.Equal("1154.3516", await FixedAsync(family, "USD"));
+        await PriceAsync(family, "2026-02-01", "2");
+        Assert.Equal("577.1758", await FixedAsync(family, "EUR"));
+        await family.ObligationAsync("Rent", family.Rent, "1100", "monthly", "2026-04-02");
+        Assert.Equal("1254.3516", await FixedAsync(family, "USD"));
+        Assert.Equal("627.1758", await FixedAsync(family, "EUR"));
+    }
+
+    /// <summary>What the answer says of each obligation adds up to the burn that it names.</summary>
+    private static async Task<string> FixedAsync(FamilyBooks family, string commodity)
+    {
+        Reply reply = (await family.CallAsync(
+            "compute_capital_posture", family.Posture(("base_commodity", commodity)))).Accepted();
+        JsonElement ledger = reply.Json.GetProperty("explanation").GetProperty("ledger");
+        string burn = reply["fixed_burn"]!;
+        Assert.Equal(
+            burn,
+            $"{ledger.GetProperty("obligations").EnumerateArray()
+                .Sum(one => decimal.Parse(one.GetProperty("amount").GetString()!, CultureInfo.InvariantCulture))}");
+        return burn;
     }
 
     private static async Task EurosAsync(FamilyBooks family)
