@@ -43,7 +43,8 @@ internal static unsafe class EvidenceFile
         }
     }
 
-    private static void ReadAt(int fd, long offset, Span<byte> buffer)
+    /// <summary>Reads as many bytes as there is room for; fewer is an error.</summary>
+    internal static void ReadAt(int fd, long offset, Span<byte> buffer)
     {
         while (!buffer.IsEmpty)
         {
@@ -59,7 +60,8 @@ internal static unsafe class EvidenceFile
         }
     }
 
-    private static void Require(bool ok, string what)
+    /// <summary>Says what the system refused, unless it did not.</summary>
+    internal static void Require(bool ok, string what)
     {
         if (!ok)
         {

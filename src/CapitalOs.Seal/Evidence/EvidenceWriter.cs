@@ -30,7 +30,7 @@ internal sealed unsafe class EvidenceWriter : IDisposable
     internal static EvidenceWriter Open(string path)
     {
         int fd = Libc.Open(path, ReadWriteAppendCreate | CloseOnExec | NoFollow, OwnerOnly);
-        Require(fd >= 0, "the log does not open");
+        EvidenceFile.Require(fd >= 0, "the log does not open");
         RequireOwnRegularFile(fd);
         EvidenceWriter writer = new(Descriptor.MoveHigh(fd));
         writer.Locked(writer.CatchUp);
@@ -126,7 +126,7 @@ internal sealed unsafe class EvidenceWriter : IDisposable
         *nothing = 0;
         nint result = Libc.Syscall(
             Filter.SyscallTable.Number("statx"), fd, (nint)nothing, emptyPath, typeAndMode, (nint)status);
-        Require(result == 0, "the log has no status");
+        EvidenceFile.Require(result == 0, "the log has no status");
         int mode = *(ushort*)(status + modeOffset);
         if ((mode & 0xF000) != 0x8000 || (mode & 0x12) != 0)
         {
@@ -138,7 +138,7 @@ internal sealed unsafe class EvidenceWriter : IDisposable
     private void CatchUp()
     {
         long size = Libc.Seek(_fd, 0, FromEnd);
-        Require(size >= 0, "the log has no size");
+        EvidenceFile.Require(size >= 0, "the log has no size");
         if (size == _end)
         {
             return;
@@ -152,7 +152,7 @@ internal sealed unsafe class EvidenceWriter : IDisposable
 
         long from = Math.Max(0, size - TailBytes);
         byte[] tail = new byte[(int)(size - from)];
-        ReadAt(from, tail);
+        EvidenceFile.ReadAt(_fd, from, tail);
         int end = RepairTornEnd(from, tail);
         ReadLast(from, tail.AsSpan(0, end));
     }
@@ -192,29 +192,5 @@ internal sealed unsafe class EvidenceWriter : IDisposable
         }
 
         (_end, _sequence, _head) = (from + tail.Length, last.Sequence, last.Hash);
-    }
-
-    private void ReadAt(long offset, Span<byte> buffer)
-    {
-        while (!buffer.IsEmpty)
-        {
-            nint count;
-            fixed (byte* at = buffer)
-            {
-                count = Libc.Pread(_fd, at, (nuint)buffer.Length, offset);
-            }
-
-            Require(count > 0, "the log cannot be read");
-            buffer = buffer[(int)count..];
-            offset += count;
-        }
-    }
-
-    private static void Require(bool ok, string what)
-    {
-        if (!ok)
-        {
-            throw SealException.FromErrno("evidence", what, Marshal.GetLastPInvokeError());
-        }
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using CapitalOs.Ledger.Debt;
 using CapitalOs.Tools.Analysis.FromLedger;
 using CapitalOs.Tools.Answers;
+using CapitalOs.Tools.Json;
 
 namespace CapitalOs.Tools.Analysis;
 
@@ -55,27 +56,17 @@ internal static class DebtJson
         {
             writer.WriteStartObject();
             writer.WriteString(Names.LiabilityId, one.LiabilityId);
-            WriteMonths(writer, one.Months);
+            writer.WritePropertyName(Names.Months);
+            writer.WriteWholeValue(one.Months);
             writer.WriteFigure(Names.TotalInterest, one.TotalInterest);
             writer.WriteEndObject();
         }
 
         writer.WriteEndArray();
-        WriteMonths(writer, schedule.Months);
+        writer.WritePropertyName(Names.Months);
+        writer.WriteWholeValue(schedule.Months);
         writer.WriteFigure(Names.TotalInterest, schedule.TotalInterest);
         writer.WriteEndObject();
-    }
-
-    private static void WriteMonths(Utf8JsonWriter writer, int? months)
-    {
-        if (months is { } count)
-        {
-            writer.WriteNumber(Names.Months, count);
-        }
-        else
-        {
-            writer.WriteNull(Names.Months);
-        }
     }
 
     /// <summary>Declares the answer.</summary>

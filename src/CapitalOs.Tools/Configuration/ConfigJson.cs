@@ -7,6 +7,7 @@ using CapitalOs.Store.Entities;
 using CapitalOs.Tools.Accounts;
 using CapitalOs.Tools.Answers;
 using CapitalOs.Tools.Import;
+using CapitalOs.Tools.Json;
 
 namespace CapitalOs.Tools.Configuration;
 
@@ -84,15 +85,8 @@ internal static class ConfigJson
 
         writer.WriteStartObject("velocity");
         writer.WriteNumber("window_seconds", velocity.WindowSeconds);
-        if (velocity.CountMin is { } count)
-        {
-            writer.WriteNumber("count_min", count);
-        }
-        else
-        {
-            writer.WriteNull("count_min");
-        }
-
+        writer.WritePropertyName("count_min");
+        writer.WriteWholeValue(velocity.CountMin);
         writer.WriteString("sum_min", velocity.SumMin?.ToString());
         writer.WriteEndObject();
     }

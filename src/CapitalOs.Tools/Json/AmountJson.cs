@@ -123,6 +123,20 @@ public static class AmountJson
         }
     }
 
+    /// <summary>Writes a whole number after a name, or null.</summary>
+    public static void WriteWholeValue(this Utf8JsonWriter writer, long? value)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        if (value is { } whole)
+        {
+            writer.WriteNumberValue(whole);
+        }
+        else
+        {
+            writer.WriteNullValue();
+        }
+    }
+
     private static void WriteValue(Utf8JsonWriter writer, string? json)
     {
         switch (json)

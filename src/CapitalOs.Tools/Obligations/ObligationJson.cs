@@ -21,15 +21,8 @@ internal static class ObligationJson
         writer.WriteString("currency", row.ExpectedAmount.Commodity.Text);
         writer.WriteString("entity_id", row.EntityId);
         writer.WriteAmount("expected_amount", row.ExpectedAmount);
-        if (row.Cadence.Interval is { } interval)
-        {
-            writer.WriteNumber("interval_count", interval);
-        }
-        else
-        {
-            writer.WriteNull("interval_count");
-        }
-
+        writer.WritePropertyName("interval_count");
+        writer.WriteWholeValue(row.Cadence.Interval);
         writer.WriteString(
             "interval_unit", row.Cadence.Unit is { } unit ? Cadence.UnitWords[(int)unit - 1] : null);
         between?.Invoke();

@@ -92,7 +92,8 @@ internal static class FromLedgerJson
         writer.WriteString(Names.Currency, row.ExpectedAmount.Commodity.Text);
         writer.WriteNumber(Names.EventSeq, row.EventSeq);
         writer.WriteAmount(Names.ExpectedAmount, row.ExpectedAmount);
-        writer.WriteWhole("interval_count", row.Cadence.Interval);
+        writer.WritePropertyName("interval_count");
+        writer.WriteWholeValue(row.Cadence.Interval);
         writer.WriteString(
             Names.IntervalUnit, row.Cadence.Unit is { } unit ? Cadence.UnitWords[(int)unit - 1] : null);
         if (equivalent is not null)
@@ -184,19 +185,6 @@ internal static class FromLedgerJson
         }
 
         return written.WrittenSpan.ToArray();
-    }
-
-    /// <summary>Writes a whole number, or null.</summary>
-    public static void WriteWhole(this Utf8JsonWriter writer, string name, int? value)
-    {
-        if (value is { } whole)
-        {
-            writer.WriteNumber(name, whole);
-        }
-        else
-        {
-            writer.WriteNull(name);
-        }
     }
 
     /// <summary>Writes where burns and buffer come from, as an object.</summary>
