@@ -19,6 +19,8 @@ public sealed class ShortWayTests
     [InlineData(FactorMax, -FactorMax - 1)]
     [InlineData(long.MaxValue, long.MaxValue / 8)]
     [InlineData(long.MinValue, 7)]
+    [InlineData(-FactorMax - 1, -FactorMax - 1)]
+    [InlineData(long.MinValue, long.MinValue)]
     public void Interest_OfNumbersOfAnySize_IsTheExactProductRounded(long balance, long percent)
     {
         BigInteger expected = HalfEven.Divide((BigInteger)balance * percent, new BigInteger(12_000_000));
@@ -35,6 +37,8 @@ public sealed class ShortWayTests
     [InlineData("5", "9223372036854775808")]
     [InlineData("5", "-9223372036854775808")]
     [InlineData("1267650600228229401496703205376", "3")]
+    [InlineData("-1267650600228229401496703205376", "-9223372036854775809")]
+    [InlineData("1267650600228229401496703205376", "9223372036854775809")]
     public void Quotient_OfNumbersOfAnySize_IsThatOfTheLongWay(string dividend, string divisor) => Assert.Equal(
         (Int128)HalfEven.Divide(BigInteger.Parse(dividend), BigInteger.Parse(divisor)),
         HalfEven.Divide(Int128.Parse(dividend), Int128.Parse(divisor)));
