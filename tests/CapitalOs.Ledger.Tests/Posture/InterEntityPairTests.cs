@@ -55,6 +55,18 @@ public sealed class InterEntityPairTests
 
     /// <summary>Where all agree, what the transfers take from one they give to another, and nothing is made.</summary>
     [Fact]
+    public void Pairs_StandInTheOrderOfTheirNamesAndCommodities_WhoeverIsNamedFirst() => Assert.Equal(
+        ["a b EUR", "a b USD", "a c USD", "b c USD"],
+        InterEntityPair.Of(
+            [
+                new("c", "b", Amount.Of(1, Usd)),
+                new("c", "a", Amount.Of(1, Usd)),
+                new("a", "b", Amount.Of(1, Usd)),
+                new("b", "a", Amount.Of(1, Eur)),
+            ])
+            .Select(pair => $"{pair.First} {pair.Second} {pair.Commodity.Code}"));
+
+    [Fact]
     public void Legs_OfAgreedPairs_ArePaired_AndMoveWhatIsOwed() => GenBalance.Array[0, 12].Sample(balances =>
     {
         InterEntityBalance[] both =
