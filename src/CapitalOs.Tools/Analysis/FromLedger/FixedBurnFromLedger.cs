@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using CapitalOs.Ledger.Money;
 using CapitalOs.Store;
 using CapitalOs.Store.Obligations;
@@ -18,6 +19,7 @@ internal sealed class FixedBurnFromLedger
     private const int KeptJsonMax = 1_000_000;
 
     private volatile byte[]? json;
+    private int timesWritten;
 
     private FixedBurnFromLedger(IReadOnlyList<ObligationLine> lines)
     {
@@ -35,14 +37,26 @@ internal sealed class FixedBurnFromLedger
     /// <summary>The accounts on which obligations stand.</summary>
     public IReadOnlySet<long> NamedAccounts { get; }
 
-    /// <summary>The obligations as a JSON array, made where it is asked for and kept unless it is long.</summary>
-    public ReadOnlySpan<byte> Json
+    /// <summary>
+    /// Writes the obligations as a JSON array: the second time into an array that is kept, unless it is long, and from
+    /// then on out of that. A list that was not kept is written once.
+    /// </summary>
+    public void WriteObligations(Utf8JsonWriter writer)
     {
-        get
+        byte[]? known = json;
+        if (known is null && Interlocked.Increment(ref timesWritten) == 2)
         {
-            byte[] made = json ?? FromLedgerJson.ObligationsOf(Lines);
-            json = made.Length <= KeptJsonMax ? made : null;
-            return made;
+            known = FromLedgerJson.ObligationsOf(Lines);
+            json = known.Length <= KeptJsonMax ? known : null;
+        }
+
+        if (known is null)
+        {
+            writer.WriteObligations(Lines);
+        }
+        else
+        {
+            writer.WriteRawValue(known, skipInputValidation: true);
         }
     }
 

@@ -167,21 +167,27 @@ internal static class FromLedgerJson
         writer.WriteEndArray();
     }
 
-    /// <summary>The obligations of a fixed burn, as an array.</summary>
+    /// <summary>Writes the obligations of a fixed burn as an array.</summary>
+    public static void WriteObligations(this Utf8JsonWriter writer, IEnumerable<ObligationLine> lines)
+    {
+        writer.WriteStartArray();
+        foreach (ObligationLine line in lines)
+        {
+            writer.WriteStartObject();
+            writer.WriteObligation(line.Obligation, line.PerMonth, line.Equivalent);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    /// <summary>The same by itself.</summary>
     public static byte[] ObligationsOf(IEnumerable<ObligationLine> lines)
     {
         ArrayBufferWriter<byte> written = new();
         using (Utf8JsonWriter writer = new(written, ToolOutcome.Options))
         {
-            writer.WriteStartArray();
-            foreach (ObligationLine line in lines)
-            {
-                writer.WriteStartObject();
-                writer.WriteObligation(line.Obligation, line.PerMonth, line.Equivalent);
-                writer.WriteEndObject();
-            }
-
-            writer.WriteEndArray();
+            writer.WriteObligations(lines);
         }
 
         return written.WrittenSpan.ToArray();
@@ -200,7 +206,7 @@ internal static class FromLedgerJson
 
         writer.WriteEntity(result.Liquidity);
         writer.WritePropertyName("obligations");
-        writer.WriteRawValue(result.Fixed.Json, skipInputValidation: true);
+        result.Fixed.WriteObligations(writer);
         writer.WriteNumber("state_seq", result.Liquidity.StateSeq);
         writer.WriteString("volatility_buffer_method", BufferRule);
         writer.WriteEndObject();

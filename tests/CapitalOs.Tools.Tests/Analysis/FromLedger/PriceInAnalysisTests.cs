@@ -96,11 +96,32 @@ public sealed class PriceInAnalysisTests
         await PriceAsync(family, "2026-01-01", "1.25");
         Assert.Equal("923.4813", await FixedAsync(family, "EUR"));
         Assert.Equal("1154.3516", await FixedAsync(family, "USD"));
+        Assert.Equal("1154.3516", await FixedAsync(family, "USD"));
         await PriceAsync(family, "2026-02-01", "2");
         Assert.Equal("577.1758", await FixedAsync(family, "EUR"));
         await family.ObligationAsync("Rent", family.Rent, "1100", "monthly", "2026-04-02");
         Assert.Equal("1254.3516", await FixedAsync(family, "USD"));
         Assert.Equal("627.1758", await FixedAsync(family, "EUR"));
+    }
+
+    /// <summary>More of them than an answer's text is kept of are written each time.</summary>
+    [Fact]
+    public async Task Obligations_WithLongNames_AreTheSameInEachAnswer()
+    {
+        await using FamilyBooks family = await FamilyBooks.OpenAsync();
+        string name = new('"', 250);
+        for (int i = 0; i < 1_300; i++)
+        {
+            await family.ObligationAsync($"{name}{i}", family.Rent, "1", "monthly", "2026-04-02");
+        }
+
+        string[] answers = [await TextAsync(), await TextAsync(), await TextAsync(), await TextAsync()];
+        Assert.True(answers[0].Length > 1_000_000);
+        Assert.All(answers, answer => Assert.Equal(answers[0], answer));
+
+        async Task<string> TextAsync() =>
+            (await family.CallAsync("compute_capital_posture", family.Posture())).Accepted().Json
+                .GetProperty("explanation").GetProperty("ledger").GetProperty("obligations").GetRawText();
     }
 
     /// <summary>What the answer says of each obligation adds up to the burn that it names.</summary>
