@@ -84,6 +84,19 @@ internal sealed class Bodies(Dataset data)
         _ => $$"""{"correlation_id":"{{id}}"{{Cursor(cursor)}}}""",
     });
 
+    /// <summary>
+    /// The number of the first bundle that a run adds, past those of the books and of the runs before it: large books
+    /// are kept, and a bundle whose name was used would only be answered again.
+    /// </summary>
+    /// <param name="now">When the run begins.</param>
+    /// <param name="isInside">Whether the caller is in the worker; callers over HTTP use other numbers.</param>
+    public static long FirstOfRun(DateTimeOffset now, bool isInside)
+    {
+        const long perSecond = 0x4000;
+        const long room = 0x3000_0000;
+        return (isInside ? 0x4000_0000 : 0x8000_0000L) + (now.ToUnixTimeSeconds() * perSecond % room);
+    }
+
     public static string External(long n) => n.ToString("x8", CultureInfo.InvariantCulture);
 
     private static string Cursor(string? cursor) => cursor is null ? string.Empty : $",\"cursor\":\"{cursor}\"";

@@ -22,9 +22,7 @@ internal static class InsideRole
         Bodies bodies = new(data);
         string[] tokens = (await Console.In.ReadLineAsync().ConfigureAwait(false))!.Split(' ');
         string run = Environment.ProcessId.ToString("x", CultureInfo.InvariantCulture);
-
-        // Past what the callers over HTTP use.
-        long next = data.Bundles + 0x4000_0000;
+        long next = Bodies.FirstOfRun(DateTimeOffset.UtcNow, isInside: true);
         while (await Console.In.ReadLineAsync().ConfigureAwait(false) is { } line)
         {
             string[] words = line.Split(' ');

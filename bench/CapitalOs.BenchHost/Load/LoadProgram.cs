@@ -23,7 +23,7 @@ internal sealed partial class LoadProgram(IPEndPoint server, string[] tokens, Da
     private readonly List<LoadConnection> connections = [];
     private readonly Dictionary<string, string> cursors = [];
     private readonly string run = Environment.ProcessId.ToString("x", CultureInfo.InvariantCulture);
-    private long next = data.Bundles;
+    private long next = Bodies.FirstOfRun(DateTimeOffset.UtcNow, isInside: false);
     private long lastUsed = Stopwatch.GetTimestamp();
 
     /// <param name="address">Where the server listens.</param>
