@@ -53,7 +53,6 @@ public sealed class InterEntityPairTests
         Assert.Empty(pair.Legs(Figure.Zero));
     }
 
-    /// <summary>Where all agree, what the transfers take from one they give to another, and nothing is made.</summary>
     [Fact]
     public void Pairs_StandInTheOrderOfTheirNamesAndCommodities_WhoeverIsNamedFirst() => Assert.Equal(
         ["a b EUR", "a b USD", "a c USD", "b c USD"],
@@ -66,6 +65,7 @@ public sealed class InterEntityPairTests
             ])
             .Select(pair => $"{pair.First} {pair.Second} {pair.Commodity.Code}"));
 
+    /// <summary>Where all agree, what the transfers take from one they give to another, and nothing is made.</summary>
     [Fact]
     public void Legs_OfAgreedPairs_ArePaired_AndMoveWhatIsOwed() => GenBalance.Array[0, 12].Sample(balances =>
     {
