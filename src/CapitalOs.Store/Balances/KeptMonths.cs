@@ -34,8 +34,7 @@ internal sealed class KeptMonths
             WHERE transaction_key > ?1 AND transaction_key <= ?2 AND +date_us >= ?3 AND +date_us < ?4)
         """;
 
-    /// <summary>The one that was asked for last is at the end.</summary>
-    private readonly List<Kept> _kept = [];
+    private readonly LastAsked<Kept> _kept = new(SpansMax, static (one, other) => one.IsOf(other.Keys, other.Span));
 
     /// <summary>What is kept, or what is read now.</summary>
     /// <param name="reader">Reads in a snapshot.</param>
@@ -49,22 +48,17 @@ internal sealed class KeptMonths
         Func<IReadOnlyList<MonthTotalRow>> read)
     {
         Version seen = See(reader);
-        Kept? known;
-        lock (_kept)
-        {
-            known = _kept.Find(one => one.Span == span && one.Keys.SequenceEqual(keys));
-        }
-
+        Kept? known = _kept.Find(one => one.IsOf(keys, span));
         if (known is not null && IsTheSame(reader, known, seen))
         {
-            Put(known, known with { Seen = seen });
+            _kept.Put(known with { Seen = seen });
             return known.Rows;
         }
 
         IReadOnlyList<MonthTotalRow> rows = read();
         if (rows.Count <= RowsMax && keys.Count <= RowsMax && known?.Seen.IsYoungerThan(seen) != true)
         {
-            Put(known, new Kept([.. keys], span, seen, rows));
+            _kept.Put(new Kept([.. keys], span, seen, rows));
         }
 
         return rows;
@@ -98,20 +92,6 @@ internal sealed class KeptMonths
 
     private static DateOnly FirstDayOf(PeriodKey month) => new(month.Year, month.Month, 1);
 
-    private void Put(Kept? before, Kept now)
-    {
-        lock (_kept)
-        {
-            _ = before is not null && _kept.Remove(before);
-            if (_kept.Count == SpansMax)
-            {
-                _kept.RemoveAt(0);
-            }
-
-            _kept.Add(now);
-        }
-    }
-
     private readonly record struct Version(long Transaction, long Fulfilment)
     {
         public bool IsYoungerThan(Version other) =>
@@ -119,5 +99,9 @@ internal sealed class KeptMonths
     }
 
     private sealed record Kept(
-        long[] Keys, (PeriodKey First, PeriodKey Last) Span, Version Seen, IReadOnlyList<MonthTotalRow> Rows);
+        long[] Keys, (PeriodKey First, PeriodKey Last) Span, Version Seen, IReadOnlyList<MonthTotalRow> Rows)
+    {
+        public bool IsOf(IReadOnlyList<long> keys, (PeriodKey First, PeriodKey Last) span) =>
+            Span == span && Keys.SequenceEqual(keys);
+    }
 }

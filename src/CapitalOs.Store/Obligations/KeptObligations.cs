@@ -18,8 +18,8 @@ internal sealed class KeptObligations
 
     private const string Last = "SELECT coalesce(max(event_seq), 0) FROM obligations";
 
-    /// <summary>The one that was asked for last is at the end.</summary>
-    private readonly List<Kept> _kept = [];
+    private readonly LastAsked<Kept> _kept =
+        new(EntitiesMax, static (one, other) => one.EntityId == other.EntityId && one.Limit == other.Limit);
 
     /// <summary>What is kept, or what is read now.</summary>
     /// <param name="reader">Reads in a snapshot.</param>
@@ -30,12 +30,7 @@ internal sealed class KeptObligations
         Connection reader, string entityId, int limit, Func<IReadOnlyList<ObligationRow>> read)
     {
         long last = reader.Scalar(Last);
-        Kept? kept;
-        lock (_kept)
-        {
-            kept = _kept.Find(one => one.EntityId == entityId && one.Limit == limit && one.Last == last);
-        }
-
+        Kept? kept = _kept.Find(one => one.EntityId == entityId && one.Limit == limit && one.Last == last);
         if (kept is null)
         {
             kept = new Kept(entityId, limit, last, read());
@@ -45,17 +40,7 @@ internal sealed class KeptObligations
             }
         }
 
-        lock (_kept)
-        {
-            _kept.RemoveAll(one => one.EntityId == entityId && one.Limit == limit);
-            if (_kept.Count == EntitiesMax)
-            {
-                _kept.RemoveAt(0);
-            }
-
-            _kept.Add(kept);
-        }
-
+        _kept.Put(kept);
         return kept.Rows;
     }
 

@@ -10,13 +10,13 @@ public abstract class BooksSuite<TFactory> : IAsyncLifetime
 
     protected IBooks Books { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         Books = _factory.New();
         await Books.WriteAsync(Samples.Begin);
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         await Books.DisposeAsync();
         _factory.Dispose();

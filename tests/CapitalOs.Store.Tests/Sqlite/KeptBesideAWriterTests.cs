@@ -4,6 +4,7 @@ using CapitalOs.Ledger.Time;
 using CapitalOs.Store.Accounts;
 using CapitalOs.Store.Balances;
 using CapitalOs.Store.Obligations;
+using CapitalOs.Store.Tests.Conformance;
 using CapitalOs.Store.Tests.Support;
 
 namespace CapitalOs.Store.Tests.Sqlite;
@@ -12,34 +13,30 @@ namespace CapitalOs.Store.Tests.Sqlite;
 /// Several readers beside a writer that changes everything that they keep: in each snapshot, what is kept is what the
 /// same snapshot says when it is asked for so little that nothing is kept of it.
 /// </summary>
-public sealed class KeptBesideAWriterTests : IAsyncLifetime
+public sealed class KeptBesideAWriterTests : BooksSuite<FileBooks>
 {
     private const int Accounts = 130;
     private const int Few = 50;
     private const int Writes = 300;
     private const int Readers = 3;
     private static readonly DateOnly FirstDay = new(2026, 1, 1);
-    private readonly FileBooks _factory = new();
     private readonly SemaphoreSlim _reads = new(0);
-    private IBooks _books = null!;
     private AccountRow[] _accounts = null!;
     private long[] _keys = null!;
     private volatile bool _isOver;
 
-    public async ValueTask InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
-        _books = _factory.New();
-        await _books.WriteAsync(Samples.Begin);
-        _accounts = await _books.WriteAsync(writer => Enumerable.Range(0, Accounts)
+        await base.InitializeAsync();
+        _accounts = await Books.WriteAsync(writer => Enumerable.Range(0, Accounts)
             .Select(i => Samples.AddAccount(writer, $"a{i:D3}", AccountType.Expense))
             .ToArray());
         _keys = [.. _accounts.Select(account => account.Key)];
     }
 
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
-        await _books.DisposeAsync();
-        _factory.Dispose();
+        await base.DisposeAsync();
         _reads.Dispose();
     }
 
@@ -54,7 +51,7 @@ public sealed class KeptBesideAWriterTests : IAsyncLifetime
             Task read = _reads.WaitAsync();
             Task first = await Task.WhenAny([read, .. readers]);
             await first;
-            await _books.WriteAsync(writer => Change(writer, write, dice));
+            await Books.WriteAsync(writer => Change(writer, write, dice));
         }
 
         _isOver = true;
@@ -71,7 +68,7 @@ public sealed class KeptBesideAWriterTests : IAsyncLifetime
         do
         {
             isLast = _isOver;
-            moved = _books.Read(books => Compare(books, dice));
+            moved = Books.Read(books => Compare(books, dice));
             _reads.Release();
         }
         while (!isLast);

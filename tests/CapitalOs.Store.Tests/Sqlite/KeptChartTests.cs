@@ -1,42 +1,28 @@
 using CapitalOs.Store.Accounts;
+using CapitalOs.Store.Tests.Conformance;
 using CapitalOs.Store.Tests.Support;
 
 namespace CapitalOs.Store.Tests.Sqlite;
 
-public sealed class KeptChartTests : IAsyncLifetime
+public sealed class KeptChartTests : BooksSuite<FileBooks>
 {
-    private readonly FileBooks _factory = new();
-    private IBooks _books = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _books = _factory.New();
-        await _books.WriteAsync(Samples.Begin);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _books.DisposeAsync();
-        _factory.Dispose();
-    }
-
     [Fact]
     public async Task SecondRead_OfAnUnchangedChart_IsTheSameRows_AndOfAChangedOneOthers()
     {
-        AccountRow cash = await _books.WriteAsync(writer => Samples.AddAccount(writer, "cash"));
-        AccountRow first = _books.Read(books => books.ListAccountTree(null)[0]);
-        Assert.Same(first, _books.Read(books => books.ListAccountTree(null)[0]));
-        Assert.Same(first, _books.Read(books => books.ListAccounts(new() { Limit = 9 })[0]));
-        Assert.Same(first, _books.Read(books => books.ListAccountTree(cash.AccountId)[0]));
+        AccountRow cash = await Books.WriteAsync(writer => Samples.AddAccount(writer, "cash"));
+        AccountRow first = Books.Read(books => books.ListAccountTree(null)[0]);
+        Assert.Same(first, Books.Read(books => books.ListAccountTree(null)[0]));
+        Assert.Same(first, Books.Read(books => books.ListAccounts(new() { Limit = 9 })[0]));
+        Assert.Same(first, Books.Read(books => books.ListAccountTree(cash.AccountId)[0]));
         await ChangeAsync(cash, """{"a":1}""");
-        Assert.NotSame(first, _books.Read(books => books.ListAccounts(new() { Limit = 9 })[0]));
+        Assert.NotSame(first, Books.Read(books => books.ListAccounts(new() { Limit = 9 })[0]));
     }
 
     [Fact]
     public async Task OlderSnapshot_GoesOnShowingItsOwnChart()
     {
-        AccountRow cash = await _books.WriteAsync(writer => Samples.AddAccount(writer, "cash"));
-        _books.Read(old =>
+        AccountRow cash = await Books.WriteAsync(writer => Samples.AddAccount(writer, "cash"));
+        Books.Read(old =>
         {
             Assert.Equal("{}", old.ListAccountTree(null)[0].Metadata);
             Task.Run(() => ChangeAsync(cash, """{"a":1}""")).GetAwaiter().GetResult();
@@ -51,14 +37,14 @@ public sealed class KeptChartTests : IAsyncLifetime
     [Fact]
     public async Task List_AskedForAgain_IsTheSame_UntilTheChartChanges()
     {
-        AccountRow cash = await _books.WriteAsync(writer => Samples.AddAccount(writer, "cash"));
+        AccountRow cash = await Books.WriteAsync(writer => Samples.AddAccount(writer, "cash"));
         _ = List("cash");
         IReadOnlyList<AccountRow> kept = List("cash");
         Assert.Same(kept, List("cash"));
         Assert.Empty(List("cush"));
         await ChangeAsync(cash, """{"a":1}""");
         Assert.Equal("""{"a":1}""", Assert.Single(List("cash")).Metadata);
-        await _books.WriteAsync(writer => Samples.AddAccount(writer, "cash2"));
+        await Books.WriteAsync(writer => Samples.AddAccount(writer, "cash2"));
         Assert.Equal(["cash", "cash2"], List("cash").Select(row => row.Code));
     }
 
@@ -85,18 +71,18 @@ public sealed class KeptChartTests : IAsyncLifetime
     [Fact]
     public async Task ChartOfTooManyAccounts_IsNotKept_AndIsRead()
     {
-        await _books.WriteAsync(writer =>
+        await Books.WriteAsync(writer =>
         {
             for (int i = 0; i <= KeptChart.AccountsMax; i++)
             {
                 _ = Samples.AddAccount(writer, $"a{i}");
             }
         });
-        AccountRow first = _books.Read(books => books.ListAccounts(new() { Limit = 1 })[0]);
-        AccountRow again = _books.Read(books => books.ListAccounts(new() { Limit = 1 })[0]);
+        AccountRow first = Books.Read(books => books.ListAccounts(new() { Limit = 1 })[0]);
+        AccountRow again = Books.Read(books => books.ListAccounts(new() { Limit = 1 })[0]);
         Assert.Equal(first, again);
         Assert.NotSame(first, again);
-        Assert.Equal(KeptChart.AccountsMax + 1, _books.Read(books => books.ListAccountTree(null).Count));
+        Assert.Equal(KeptChart.AccountsMax + 1, Books.Read(books => books.ListAccountTree(null).Count));
     }
 
     /// <summary>What is kept has a bound, whatever people write into their accounts.</summary>
@@ -104,7 +90,7 @@ public sealed class KeptChartTests : IAsyncLifetime
     public async Task ChartOfLongMetadata_IsNotKeptWhole_AndIsRead()
     {
         string text = new('x', 100_000);
-        AccountRow[] accounts = await _books.WriteAsync(writer => Enumerable.Range(0, 45)
+        AccountRow[] accounts = await Books.WriteAsync(writer => Enumerable.Range(0, 45)
             .Select(i => Samples.AddAccount(writer, $"a{i:D2}"))
             .ToArray());
         foreach (AccountRow account in accounts)
@@ -112,23 +98,23 @@ public sealed class KeptChartTests : IAsyncLifetime
             await ChangeAsync(account, $$"""{"a":"{{text}}"}""");
         }
 
-        IReadOnlyList<AccountRow> first = _books.Read(books => books.ListAccountTree(null));
-        IReadOnlyList<AccountRow> again = _books.Read(books => books.ListAccountTree(null));
+        IReadOnlyList<AccountRow> first = Books.Read(books => books.ListAccountTree(null));
+        IReadOnlyList<AccountRow> again = Books.Read(books => books.ListAccountTree(null));
         Assert.Equal(first, again);
         Assert.NotSame(first, again);
-        int same = _books.Read(books => books.ListAccounts(new() { Limit = 30 }))
+        int same = Books.Read(books => books.ListAccounts(new() { Limit = 30 }))
             .Count(row => first.Any(one => ReferenceEquals(one, row)));
         Assert.Equal(30, same);
-        Assert.Equal(first, _books.Read(books => books.ListAccounts(new() { Limit = 45 })));
+        Assert.Equal(first, Books.Read(books => books.ListAccounts(new() { Limit = 45 })));
     }
 
     private IReadOnlyList<AccountRow> List(string prefix) =>
-        _books.Read(books => books.ListAccounts(new() { CodePrefix = prefix, Limit = 9 }));
+        Books.Read(books => books.ListAccounts(new() { CodePrefix = prefix, Limit = 9 }));
 
-    private string Metadata(AccountRow account) => _books.Read(books =>
+    private string Metadata(AccountRow account) => Books.Read(books =>
         Assert.Single(books.ListAccounts(new() { Limit = 9 }), row => row.Key == account.Key).Metadata);
 
-    private Task ChangeAsync(AccountRow account, string metadata) => _books.WriteAsync(writer =>
+    private Task ChangeAsync(AccountRow account, string metadata) => Books.WriteAsync(writer =>
     {
         writer.UpdateMetadata(account.Key, metadata, writer.Head.Seq + 1);
         Samples.AppendEvent(writer);

@@ -4,34 +4,26 @@ using CapitalOs.Ledger.Time;
 using CapitalOs.Store.Accounts;
 using CapitalOs.Store.Balances;
 using CapitalOs.Store.Obligations;
+using CapitalOs.Store.Tests.Conformance;
 using CapitalOs.Store.Tests.Support;
 
 namespace CapitalOs.Store.Tests.Sqlite;
 
 /// <summary>When what was read of months is given again, and when it is read anew.</summary>
-public sealed class KeptMonthsTests : IAsyncLifetime
+public sealed class KeptMonthsTests : BooksSuite<FileBooks>
 {
     private static readonly PeriodKey March = PeriodKey.Of(new DateOnly(2026, 3, 1));
     private static readonly PeriodKey May = PeriodKey.Of(new DateOnly(2026, 5, 1));
-    private readonly FileBooks _factory = new();
-    private IBooks _books = null!;
     private long[] _keys = null!;
     private int _made;
 
-    public async ValueTask InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
-        _books = _factory.New();
-        await _books.WriteAsync(Samples.Begin);
-        _keys = await _books.WriteAsync(writer => Enumerable.Range(0, 70)
+        await base.InitializeAsync();
+        _keys = await Books.WriteAsync(writer => Enumerable.Range(0, 70)
             .Select(i => Samples.AddAccount(writer, $"a{i}", AccountType.Expense).Key)
             .ToArray());
         await MoveAsync("2026-04-15", 1);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _books.DisposeAsync();
-        _factory.Dispose();
     }
 
     [Theory]
@@ -56,7 +48,7 @@ public sealed class KeptMonthsTests : IAsyncLifetime
     public async Task FulfilmentByAnOldTransaction_MakesItAnother()
     {
         Assert.Equal(0, Totals().Single(row => row.AccountKey == _keys[1]).Explained);
-        await _books.WriteAsync(writer =>
+        await Books.WriteAsync(writer =>
         {
             AccountRow account = writer.ListAccounts(new() { Limit = 99 }).Single(one => one.Key == _keys[2]);
             writer.PutObligation(Samples.Obligation(account, "rent", writer.Head.Seq + 1));
@@ -71,7 +63,7 @@ public sealed class KeptMonthsTests : IAsyncLifetime
     public async Task OlderSnapshot_GoesOnShowingItsOwn_AndTakesNothingAway()
     {
         IReadOnlyList<MonthTotalRow> first = Totals();
-        _books.Read(old =>
+        Books.Read(old =>
         {
             Assert.Same(first, old.ListMonthTotals(_keys, March, May));
             Task.Run(() => MoveAsync("2026-04-20", 10)).GetAwaiter().GetResult();
@@ -87,7 +79,7 @@ public sealed class KeptMonthsTests : IAsyncLifetime
     public async Task ManyTransactions_AreNotLookedThrough()
     {
         IReadOnlyList<MonthTotalRow> before = Totals();
-        await _books.WriteAsync(writer =>
+        await Books.WriteAsync(writer =>
         {
             for (int i = 0; i <= KeptMonths.TransactionsMax; i++)
             {
@@ -104,18 +96,18 @@ public sealed class KeptMonthsTests : IAsyncLifetime
     {
         PeriodKey april = PeriodKey.Of(new DateOnly(2026, 4, 1));
         IReadOnlyList<MonthTotalRow> whole = Totals();
-        Assert.Empty(_books.Read(books => books.ListMonthTotals(_keys, March, March)));
-        Assert.Equal(whole, _books.Read(books => books.ListMonthTotals(_keys, april, april)));
-        Assert.Empty(_books.Read(books => books.ListMonthTotals(_keys, May, May)));
-        Assert.Empty(_books.Read(books => books.ListMonthTotals(_keys[2..], March, May)));
+        Assert.Empty(Books.Read(books => books.ListMonthTotals(_keys, March, March)));
+        Assert.Equal(whole, Books.Read(books => books.ListMonthTotals(_keys, april, april)));
+        Assert.Empty(Books.Read(books => books.ListMonthTotals(_keys, May, May)));
+        Assert.Empty(Books.Read(books => books.ListMonthTotals(_keys[2..], March, May)));
         Assert.NotSame(whole, Totals());
         Assert.Equal(whole, Totals());
     }
 
     private IReadOnlyList<MonthTotalRow> Totals() =>
-        _books.Read(books => books.ListMonthTotals(_keys, March, May));
+        Books.Read(books => books.ListMonthTotals(_keys, March, May));
 
-    private Task MoveAsync(string date, long units) => _books.WriteAsync(writer => Move(writer, date, units));
+    private Task MoveAsync(string date, long units) => Books.WriteAsync(writer => Move(writer, date, units));
 
     private void Move(IBooksWriter writer, string date, long units) =>
         Samples.Move(writer, $"{++_made}", date, _keys[0], _keys[1], units);

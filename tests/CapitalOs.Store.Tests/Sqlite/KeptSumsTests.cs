@@ -1,39 +1,31 @@
 using CapitalOs.Store.Balances;
+using CapitalOs.Store.Tests.Conformance;
 using CapitalOs.Store.Tests.Support;
 using CapitalOs.Store.Transactions;
 
 namespace CapitalOs.Store.Tests.Sqlite;
 
 /// <summary>What differs between sums that were kept and sums added up anew is only what it costs.</summary>
-public sealed class KeptSumsTests : IAsyncLifetime
+public sealed class KeptSumsTests : BooksSuite<FileBooks>
 {
     private const string Date = "2026-01-20";
     private static readonly DateOnly Day = new(2026, 1, 20);
-    private readonly FileBooks _factory = new();
-    private IBooks _books = null!;
     private long[] _keys = null!;
     private int _made;
 
-    public async ValueTask InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
-        _books = _factory.New();
-        await _books.WriteAsync(Samples.Begin);
-        _keys = await _books.WriteAsync(writer => Enumerable.Range(0, 70)
+        await base.InitializeAsync();
+        _keys = await Books.WriteAsync(writer => Enumerable.Range(0, 70)
             .Select(i => Samples.AddAccount(writer, $"a{i}").Key)
             .ToArray());
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _books.DisposeAsync();
-        _factory.Dispose();
     }
 
     [Fact]
     public async Task OlderSnapshot_GoesOnShowingItsOwnSums()
     {
         await MoveAsync(Date, 1);
-        _books.Read(old =>
+        Books.Read(old =>
         {
             Assert.Equal(1, old.SumPostings(_keys, Day)[1]);
             Task.Run(() => MoveAsync(Date, 10)).GetAwaiter().GetResult();
@@ -54,7 +46,7 @@ public sealed class KeptSumsTests : IAsyncLifetime
         await MoveAsync(Date, 1);
         Assert.Equal(1, Sum());
         await MoveAsync(Date, 10);
-        _books.Read(between =>
+        Books.Read(between =>
         {
             // The snapshot begins with its first read.
             Assert.Equal(11, between.SumPostings(_keys[1], null, Day));
@@ -82,7 +74,7 @@ public sealed class KeptSumsTests : IAsyncLifetime
     {
         await MoveAsync(Date, 1);
         Assert.Equal(1, Sum());
-        await _books.WriteAsync(writer =>
+        await Books.WriteAsync(writer =>
         {
             for (int i = 0; i <= KeptSums.PostingsMax / 2; i++)
             {
@@ -104,7 +96,7 @@ public sealed class KeptSumsTests : IAsyncLifetime
             for (int i = -KeptSums.DaysMax; i <= KeptSums.DaysMax; i++)
             {
                 DateOnly day = Day.AddDays(i);
-                Assert.Equal(i < 0 ? 0 : round, _books.Read(books => books.SumPostings(_keys, day))[1]);
+                Assert.Equal(i < 0 ? 0 : round, Books.Read(books => books.SumPostings(_keys, day))[1]);
             }
         }
     }
@@ -128,9 +120,9 @@ public sealed class KeptSumsTests : IAsyncLifetime
 
     private static long Add(long sum, long units) => sum + units;
 
-    private long Sum() => _books.Read(books => books.SumPostings(_keys, Day))[1];
+    private long Sum() => Books.Read(books => books.SumPostings(_keys, Day))[1];
 
-    private Task MoveAsync(string date, long units) => _books.WriteAsync(writer => Move(writer, date, units));
+    private Task MoveAsync(string date, long units) => Books.WriteAsync(writer => Move(writer, date, units));
 
     private void Move(IBooksWriter writer, string date, long units)
     {
