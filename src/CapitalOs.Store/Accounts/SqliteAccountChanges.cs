@@ -20,7 +20,7 @@ internal sealed class SqliteAccountChanges(Connection connection) : IAccountChan
             UNION ALL
             SELECT p.event_seq, NULL, NULL, NULL, p.profile_key
             FROM account_profiles AS p WHERE p.account_key = ?1 AND p.event_seq > ?2)
-        SELECT c.event_seq, e.recorded_at, c.before, c.after, c.is_active, p.source_system, p.external_id,
+        SELECT c.event_seq, e.recorded_at_us, c.before, c.after, c.is_active, p.source_system, p.external_id,
             p.display_name, p.institution_name, p.institution_suffix, p.valid_from_us, p.valid_to_us
         FROM changes AS c
         JOIN events AS e ON e.seq = c.event_seq
@@ -115,7 +115,7 @@ internal sealed class SqliteAccountChanges(Connection connection) : IAccountChan
 
     private static AccountChangeRow Read(Statement statement) => new(
         statement.Int64(0),
-        statement.Text(1),
+        new UtcInstant(statement.Int64(1)).ToString(),
         statement.IsNull(2) ? null : (statement.Text(2), statement.Text(3)),
         statement.IsNull(5) ? null : new AccountProfileRow(
             statement.Text(5),

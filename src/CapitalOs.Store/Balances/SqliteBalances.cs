@@ -1,6 +1,7 @@
 using CapitalOs.Ledger.Periods;
 using CapitalOs.Ledger.Time;
 using CapitalOs.Store.Sqlite;
+using CapitalOs.Store.Vocabularies;
 
 namespace CapitalOs.Store.Balances;
 
@@ -28,7 +29,7 @@ internal sealed class SqliteBalances(Connection connection, KeptReads? kept) : I
         """;
 
     private const string First =
-        "SELECT date_us FROM transactions WHERE entity_id = ?1 ORDER BY date_us LIMIT 1";
+        $"SELECT date_us FROM transactions WHERE entity_key = {VocabularySet.EntityKey} ORDER BY date_us LIMIT 1";
 
     public long SumPostings(long accountKey, DateOnly? after, DateOnly asOf)
     {

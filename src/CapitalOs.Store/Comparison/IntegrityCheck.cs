@@ -14,9 +14,10 @@ internal static class IntegrityCheck
         FROM transactions AS t
         LEFT JOIN postings AS p ON p.transaction_key = t.transaction_key
         LEFT JOIN accounts AS a ON a.account_key = p.account_key
+        LEFT JOIN booked_entities AS n ON n.entity_key = t.entity_key
         GROUP BY t.transaction_key
         HAVING count(p.position) <> t.posting_count OR max(p.position) IS NOT t.posting_count - 1
-            OR max(p.date_us <> t.date_us) OR max(a.entity_id <> t.entity_id)
+            OR max(p.date_us <> t.date_us) OR max(a.entity_id IS NOT n.entity_id)
         UNION ALL
         SELECT p.transaction_key
         FROM postings AS p JOIN accounts AS a ON a.account_key = p.account_key

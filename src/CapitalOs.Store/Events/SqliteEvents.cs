@@ -1,15 +1,24 @@
 using CapitalOs.EventLog.Events;
+using CapitalOs.EventLog.Hashing;
+using CapitalOs.Ledger.Time;
+using CapitalOs.Store.Failures;
+using CapitalOs.Store.Packing;
 using CapitalOs.Store.Sqlite;
+using CapitalOs.Store.Vocabularies;
 
 namespace CapitalOs.Store.Events;
 
 /// <summary>The SQL of the event log.</summary>
-internal sealed class SqliteEvents(Connection connection) : IEventReader, IEventWriter
+internal sealed class SqliteEvents(Connection connection, Vocabulary words) : IEventReader, IEventWriter
 {
     internal const string Columns = """
-        seq, event_id, recorded_at, tool, correlation_id, actor_id, authn_method, authorization, door, status, code,
-        violation, input_hash, output_hash, state_seq, input, minted, duration_us, prev_hash, hash
+        seq, event_id, recorded_at_us, tool_key, correlation_id, actor_key, authn_method_key, authorization, door_key,
+        status_key, code_key, violation, input_hash, output_hash, state_seq, input, minted, duration_us, hash
         """;
+
+    // With the link to the event before, which is that event's hash.
+    internal const string ReadColumns =
+        Columns + ", (SELECT before.hash FROM events AS before WHERE before.seq = events.seq - 1)";
 
     private const int ChunkLength = 256;
 
@@ -44,19 +53,27 @@ internal sealed class SqliteEvents(Connection connection) : IEventReader, IEvent
 
     public ChainedEvent? FindEvent(long seq)
     {
-        using Statement statement = connection.Prepare($"SELECT {Columns} FROM events WHERE seq = ?1").Add(seq);
+        using Statement statement = connection.Prepare($"SELECT {ReadColumns} FROM events WHERE seq = ?1").Add(seq);
         return statement.Step() ? Read(statement) : null;
     }
 
     public ChainedEvent? FindEventById(string eventId)
     {
+        if (!Guid.TryParseExact(eventId, "D", out Guid id))
+        {
+            return null;
+        }
+
         using Statement statement = connection
-            .Prepare($"SELECT {Columns} FROM events WHERE event_id = ?1")
-            .Add(eventId);
+            .Prepare($"""
+                SELECT {ReadColumns} FROM events
+                WHERE substr(event_id, 1, 6) = substr(?1, 1, 6) AND event_id = ?1
+                """)
+            .Add(id);
         return statement.Step() ? Read(statement) : null;
     }
 
-    public IReadOnlyList<ChainedEvent> ListEvents(EventQuery query) => EventPage.Read(connection, query);
+    public IReadOnlyList<ChainedEvent> ListEvents(EventQuery query) => EventPage.Read(connection, query, Read);
 
     public IEnumerable<ChainedEvent> ReadChain(long fromSeq)
     {
@@ -75,70 +92,96 @@ internal sealed class SqliteEvents(Connection connection) : IEventReader, IEvent
 
     public void AppendEvent(ChainedEvent chained)
     {
-        if (chained.Record.Seq == 1 && chained.PrevHash != EventChain.Genesis)
-        {
-            throw new ArgumentException("the first event continues the genesis hash", nameof(chained));
-        }
-
         EventRecord record = chained.Record;
+        RequireLink(chained);
         using Statement statement = connection.Prepare($"""
             INSERT INTO events ({Columns})
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)
             """);
         statement
             .Add(record.Seq)
-            .Add(record.EventId)
-            .Add(record.RecordedAt)
-            .Add(record.Tool)
+            .Add(EventIdOf(record.EventId))
+            .Add(MomentOf(record.RecordedAt))
+            .Add(words.KeyOf(record.Tool))
             .Add(record.CorrelationId)
-            .Add(record.ActorId)
-            .Add(record.AuthnMethod)
-            .Add(EventAuthorizationText.Of(record.Authorization))
-            .Add(record.Door)
-            .Add(record.Status)
-            .Add(record.Code)
+            .Add(words.KeyOfNullable(record.ActorId))
+            .Add(words.KeyOf(record.AuthnMethod))
+            .Add((long)record.Authorization)
+            .Add(words.KeyOf(record.Door))
+            .Add(words.KeyOf(record.Status))
+            .Add(words.KeyOfNullable(record.Code))
             .Add(record.ViolationJson)
             .Add(record.InputHash)
             .Add(record.OutputHash)
-            .Add(record.StateSeq)
-            .Add(record.Input)
-            .Add(record.Minted)
+            .Add(record.StateSeq);
+
+        // What reaches out is looked into by the schema itself, so it stays as it is.
+        _ = record.ViolationJson is null ? statement.AddPacked(record.Input) : statement.Add(record.Input);
+        statement
+            .Add(MintedOf(record.Minted))
             .Add(record.DurationUs)
-            .Add(chained.PrevHash)
             .Add(chained.Hash)
             .Run();
     }
 
-    internal static ChainedEvent Read(Statement statement)
-    {
-        if (!EventAuthorizationText.TryParse(statement.Text(7), out EventAuthorization authorization))
-        {
-            throw new InvalidDataException("an event's authorization is not a known word");
-        }
+    private static Guid EventIdOf(string eventId) =>
+        Guid.TryParseExact(eventId, "D", out Guid id)
+            ? id
+            : throw new ArgumentException("an event id is a UUID", nameof(eventId));
 
+    private static long MomentOf(string recordedAt) =>
+        UtcInstant.TryParse(recordedAt, out UtcInstant moment) && moment.ToString() == recordedAt
+            ? moment.UnixMicroseconds
+            : throw new ArgumentException("a moment has six fractional digits", nameof(recordedAt));
+
+    private static Sha256Hash? MintedOf(string? digits) =>
+        digits is null ? null
+        : Sha256Hash.TryParseHex(digits, out Sha256Hash minted) ? minted
+        : throw new ArgumentException("what was minted is named by a SHA-256 digest", nameof(digits));
+
+    private void RequireLink(ChainedEvent chained)
+    {
+        ChainHead head = Head;
+        if (chained.Record.Seq == head.Seq + 1 && chained.PrevHash != head.Hash)
+        {
+            throw new BooksConstraintException("events: prev_hash is not the hash of the last event");
+        }
+    }
+
+    private ChainedEvent Read(Statement statement)
+    {
+        long seq = statement.Int64(0);
         EventRecord record = new()
         {
-            Seq = statement.Int64(0),
-            EventId = statement.Text(1),
-            RecordedAt = statement.Text(2),
-            Tool = statement.Text(3),
+            Seq = seq,
+            EventId = statement.Id(1).ToString("D"),
+            RecordedAt = new UtcInstant(statement.Int64(2)).ToString(),
+            Tool = words.NameOf(statement.Int64(3)),
             CorrelationId = statement.NullableText(4),
-            ActorId = statement.NullableText(5),
-            AuthnMethod = statement.Text(6),
-            Authorization = authorization,
-            Door = statement.Text(8),
-            Status = statement.Text(9),
-            Code = statement.NullableText(10),
+            ActorId = words.NameOf(statement.NullableInt64(5)),
+            AuthnMethod = words.NameOf(statement.Int64(6)),
+            Authorization = AuthorizationOf(statement.Int64(7)),
+            Door = words.NameOf(statement.Int64(8)),
+            Status = words.NameOf(statement.Int64(9)),
+            Code = words.NameOf(statement.NullableInt64(10)),
             ViolationJson = statement.NullableText(11),
             InputHash = statement.NullableHash(12),
             OutputHash = statement.NullableHash(13),
             StateSeq = statement.Int64(14),
-            Input = statement.NullableText(15),
-            Minted = statement.NullableText(16),
+            Input = statement.PackedOrNull(15),
+            Minted = statement.NullableHash(16)?.ToHex(),
             DurationUs = statement.Int64(17),
         };
-        return new ChainedEvent(record, statement.Hash(18), statement.Hash(19));
+
+        // Where the event before is missing no hash is right, and whoever checks the chain finds that.
+        Sha256Hash before = seq == 1 ? EventChain.Genesis : statement.NullableHash(19) ?? default;
+        return new ChainedEvent(record, before, statement.Hash(18));
     }
+
+    private static EventAuthorization AuthorizationOf(long number) =>
+        (EventAuthorization)number is var authorization && Enum.IsDefined(authorization)
+            ? authorization
+            : throw new InvalidDataException("an event's authorization is not a known one");
 
     private List<ChainedEvent> ReadChunk(long fromSeq)
     {
@@ -149,7 +192,7 @@ internal sealed class SqliteEvents(Connection connection) : IEventReader, IEvent
         }
 
         using Statement statement = connection
-            .Prepare($"SELECT {Columns} FROM events WHERE seq >= ?1 ORDER BY seq LIMIT ?2")
+            .Prepare($"SELECT {ReadColumns} FROM events WHERE seq >= ?1 ORDER BY seq LIMIT ?2")
             .Add(fromSeq)
             .Add(ChunkLength);
         return statement.Rows(Read);

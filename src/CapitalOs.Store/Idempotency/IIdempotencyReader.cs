@@ -4,5 +4,6 @@ namespace CapitalOs.Store.Idempotency;
 public interface IIdempotencyReader
 {
     /// <summary>The first answer under a key, or null.</summary>
-    IdempotencyRow? FindFirstAnswer(string tool, string sourceSystem, string externalId);
+    /// <exception cref="InvalidDataException">Its event or the event's input is missing.</exception>
+    FirstAnswer? FindFirstAnswer(string tool, string sourceSystem, string externalId);
 }

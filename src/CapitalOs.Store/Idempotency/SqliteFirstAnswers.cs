@@ -1,40 +1,52 @@
+using System.Text;
+using CapitalOs.EventLog.Hashing;
+using CapitalOs.EventLog.Responses;
+using CapitalOs.Store.Packing;
 using CapitalOs.Store.Sqlite;
+using CapitalOs.Store.Vocabularies;
 
 namespace CapitalOs.Store.Idempotency;
 
 /// <summary>The SQL of first answers.</summary>
-internal sealed class SqliteFirstAnswers(Connection connection) : IIdempotencyReader, IIdempotencyWriter
+internal sealed class SqliteFirstAnswers(Connection connection, VocabularySet names)
+    : IIdempotencyReader, IIdempotencyWriter
 {
-    public IdempotencyRow? FindFirstAnswer(string tool, string sourceSystem, string externalId)
+    public FirstAnswer? FindFirstAnswer(string tool, string sourceSystem, string externalId)
     {
-        using Statement statement = connection.Prepare("""
-            SELECT tool, source_system, external_id, input_hash, event_seq, response FROM first_answers
-            WHERE tool = ?1 AND source_system = ?2 AND external_id = ?3
+        using Statement statement = connection.Prepare($"""
+            SELECT f.event_seq, f.response, e.output_hash, e.input
+            FROM first_answers AS f LEFT JOIN events AS e ON e.seq = f.event_seq
+            WHERE f.tool_key = {VocabularySet.WordKey} AND f.source_key = {VocabularySet.SourceKey}
+                AND f.external_id = ?
             """).Add(tool).Add(sourceSystem).Add(externalId);
-        return statement.Step()
-            ? new IdempotencyRow(
-                statement.Text(0),
-                statement.Text(1),
-                statement.Text(2),
-                statement.Hash(3),
-                statement.Int64(4),
-                statement.Text(5))
-            : null;
+        if (!statement.Step())
+        {
+            return null;
+        }
+
+        long seq = statement.Int64(0);
+        Sha256Hash? outputHash = statement.NullableHash(2);
+        string response = statement.PackedOrNull(1, outputHash)
+            ?? throw new InvalidDataException($"the first answer of event {seq} is missing");
+        string input = statement.PackedOrNull(3)
+            ?? throw new InvalidDataException($"the input of event {seq}, which has a first answer, is missing");
+        return new FirstAnswer(
+            new IdempotencyRow(tool, sourceSystem, externalId, seq, outputHash, response),
+            InputHash.ForIdempotencyOfCanonical(Encoding.UTF8.GetBytes(input)));
     }
 
     public void InsertFirstAnswer(IdempotencyRow row)
     {
         using Statement statement = connection.Prepare("""
-            INSERT INTO first_answers (tool, source_system, external_id, input_hash, event_seq, response)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+            INSERT INTO first_answers (event_seq, tool_key, source_key, external_id, response)
+            VALUES (?1, ?2, ?3, ?4, ?5)
             """);
         statement
-            .Add(row.Tool)
-            .Add(row.SourceSystem)
-            .Add(row.ExternalId)
-            .Add(row.InputHash)
             .Add(row.EventSeq)
-            .Add(row.Response)
+            .Add(names.Words.KeyOf(row.Tool))
+            .Add(names.Sources.KeyOf(row.SourceSystem))
+            .Add(row.ExternalId)
+            .AddPacked(row.Response, row.OutputHash)
             .Run();
     }
 }

@@ -13,16 +13,18 @@ internal sealed class QueryRules
         ["v_entities"] = ["entities"],
         ["v_commodities"] = ["commodities"],
         ["v_accounts"] = ["accounts", "commodities", "account_states"],
-        ["v_transactions"] = ["transactions"],
-        ["v_postings"] = ["postings", "transactions", "accounts", "commodities"],
+        ["v_transactions"] = ["transactions", "booked_entities", "sources"],
+        ["v_postings"] =
+            ["postings", "transactions", "accounts", "commodities", "booked_entities", "sources"],
         ["v_balances"] = ["account_turnover", "accounts", "commodities"],
         ["v_monthly_totals"] = ["account_totals", "accounts", "commodities", "months"],
         ["v_snapshots"] = ["balance_snapshots", "accounts", "commodities"],
-        ["v_events"] = ["events"],
+        ["v_events"] = ["events", "words"],
         ["v_proposals"] = ["proposals", "proposal_transfers", "transactions"],
         ["v_decisions"] = ["proposal_decisions", "proposals"],
         ["v_prices"] = ["prices"],
-        ["v_entity_transfers"] = ["entity_transfers", "transactions", "accounts", "commodities"],
+        ["v_entity_transfers"] =
+            ["entity_transfers", "transactions", "accounts", "commodities", "booked_entities"],
     };
 
     private static readonly HashSet<string> TableFunctions = new(StringComparer.OrdinalIgnoreCase)

@@ -92,6 +92,7 @@ internal static class BooksFile
             using Connection connection = Connect(path, options);
             SchemaVersion.RequireBooks(connection);
             ConnectionSetup.UseWriteAheadLog(connection);
+            Migrator.LeaveReferences(connection);
 
             // From here on nobody else writes, so that the copy has all that was there before.
             connection.Run("BEGIN IMMEDIATE");

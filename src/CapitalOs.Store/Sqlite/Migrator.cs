@@ -1,18 +1,25 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using CapitalOs.Store.Failures;
 
 namespace CapitalOs.Store.Sqlite;
 
-/// <summary>Moves a schema up and down, all steps of one move in one transaction.</summary>
+/// <summary>
+/// Moves a schema up and down, all steps of one move in one transaction. A step may make a table anew that others refer
+/// to, so references are not looked at row by row, which SQLite lets one choose only outside of a transaction, but all
+/// at the end (SQLite documentation, ALTER TABLE, section 7).
+/// </summary>
 internal static class Migrator
 {
     /// <summary>Moves to a version; 0 leaves an empty database.</summary>
     public static void MoveTo(Connection connection, int version)
     {
-        connection.Run("BEGIN EXCLUSIVE");
+        bool looksAtReferences = connection.Scalar("PRAGMA foreign_keys") == 1;
+        LeaveReferences(connection);
         try
         {
+            connection.Run("BEGIN EXCLUSIVE");
             MoveWithin(connection, version);
             connection.Run("COMMIT");
         }
@@ -21,13 +28,22 @@ internal static class Migrator
             connection.RollBackIfOpen();
             throw;
         }
+        finally
+        {
+            connection.RunScript(looksAtReferences ? "PRAGMA foreign_keys = ON" : "PRAGMA foreign_keys = OFF");
+        }
     }
+
+    /// <summary>Must come before the transaction of a move.</summary>
+    public static void LeaveReferences(Connection connection) =>
+        connection.RunScript("PRAGMA foreign_keys = OFF");
 
     /// <summary>The same inside an open transaction.</summary>
     public static void MoveWithin(Connection connection, int version)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(version);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(version, MigrationList.Latest);
+        PackFunctions.AddTo(connection);
         int at = checked((int)connection.Scalar("PRAGMA user_version"));
         for (; at < version; at++)
         {
@@ -39,8 +55,18 @@ internal static class Migrator
             Down(connection, MigrationList.All[at - 1]);
         }
 
+        RequireReferences(connection);
         SetHeader(connection, "application_id", version == 0 ? 0 : SchemaVersion.ApplicationId);
         SetHeader(connection, "user_version", version);
+    }
+
+    private static void RequireReferences(Connection connection)
+    {
+        using Statement broken = connection.Prepare("PRAGMA foreign_key_check");
+        if (broken.Step())
+        {
+            throw new BooksConstraintException($"the books refer to a row of {broken.Text(2)} that is missing");
+        }
     }
 
     private static void Up(Connection connection, Migration migration)

@@ -1,4 +1,3 @@
-using CapitalOs.EventLog.Events;
 using CapitalOs.EventLog.Hashing;
 using CapitalOs.Ledger.Money;
 using CapitalOs.Ledger.Periods;
@@ -22,6 +21,7 @@ using CapitalOs.Store.Transactions;
 using CapitalOs.Store.Transfers;
 using CapitalOs.Store.Velocities;
 using CapitalOs.Store.Violations;
+using CapitalOs.Store.Vocabularies;
 
 namespace CapitalOs.Store.Sqlite;
 
@@ -31,13 +31,14 @@ internal partial class SqliteReader : IBooksReader
     public SqliteReader(Connection connection, KeptReads? kept = null)
     {
         Connection = connection;
+        VocabularySet names = new(connection, mayKeep: kept is not null);
         Entities = new SqliteEntities(connection);
         Accounts = new SqliteAccounts(connection, kept?.Chart);
         Changes = new SqliteAccountChanges(connection);
         Groups = new SqliteAccountGroups(connection);
         Aliases = new SqliteAccountAliases(connection);
         Balances = new SqliteBalances(connection, kept);
-        Transactions = new SqliteTransactions(connection);
+        Transactions = new SqliteTransactions(connection, names);
         Snapshots = new SqliteSnapshots(connection, kept?.Snapshots);
         Obligations = new SqliteObligations(connection, kept?.Obligations);
         Periods = new SqlitePeriods(connection);
@@ -45,12 +46,12 @@ internal partial class SqliteReader : IBooksReader
         Prices = new SqlitePrices(connection);
         Transfers = new SqliteTransfers(connection);
         Configuration = new SqliteConfiguration(connection);
-        Velocities = new SqliteVelocities(connection);
+        Velocities = new SqliteVelocities(connection, names);
         Proposals = new SqliteProposals(connection);
-        FirstAnswers = new SqliteFirstAnswers(connection);
+        FirstAnswers = new SqliteFirstAnswers(connection, names);
         Credentials = new SqliteCredentials(connection);
         Violations = new SqliteViolations(connection);
-        Events = new SqliteEvents(connection);
+        Events = new SqliteEvents(connection, names.Words);
         Queries = new SqliteQueries(connection);
     }
 
@@ -264,7 +265,7 @@ internal partial class SqliteReader : IBooksReader
     public IReadOnlyList<ProposalRow> ListProposals(ProposalQuery query) =>
         Checked(Proposals).ListProposals(query);
 
-    public IdempotencyRow? FindFirstAnswer(string tool, string sourceSystem, string externalId) =>
+    public FirstAnswer? FindFirstAnswer(string tool, string sourceSystem, string externalId) =>
         Checked(FirstAnswers).FindFirstAnswer(tool, sourceSystem, externalId);
 
     public CredentialRow? FindCredentialByTokenHash(Sha256Hash tokenHash) =>
@@ -283,14 +284,6 @@ internal partial class SqliteReader : IBooksReader
     public long? FindQuarantine(string tool) => Checked(Violations).FindQuarantine(tool);
 
     public IReadOnlyList<string> ListQuarantinedTools() => Checked(Violations).ListQuarantinedTools();
-
-    public ChainedEvent? FindEvent(long seq) => Checked(Events).FindEvent(seq);
-
-    public ChainedEvent? FindEventById(string eventId) => Checked(Events).FindEventById(eventId);
-
-    public IReadOnlyList<ChainedEvent> ListEvents(EventQuery query) => Checked(Events).ListEvents(query);
-
-    public IEnumerable<ChainedEvent> ReadChain(long fromSeq) => Checked(Events).ReadChain(fromSeq);
 
     public QueryAnswer Query(string sql, int rowsMax) => Checked(Queries).Query(sql, rowsMax);
 

@@ -3,14 +3,16 @@ using CapitalOs.Ledger.Time;
 using CapitalOs.Store.Balances;
 using CapitalOs.Store.Entities;
 using CapitalOs.Store.Sqlite;
+using CapitalOs.Store.Vocabularies;
 
 namespace CapitalOs.Store.Transactions;
 
 /// <summary>The SQL of transactions and postings.</summary>
-internal sealed class SqliteTransactions(Connection connection) : ITransactionReader, ITransactionWriter
+internal sealed class SqliteTransactions(Connection connection, VocabularySet names)
+    : ITransactionReader, ITransactionWriter
 {
     internal const string Columns = """
-        t.transaction_key, t.transaction_id, t.entity_id, t.source_system, t.external_id, t.date_us, t.description,
+        t.transaction_key, t.transaction_id, t.entity_key, t.source_key, t.external_id, t.date_us, t.description,
         t.category, t.risk_band, t.is_adjusting_entry, t.adjusting_reason_code, t.metadata, t.event_seq,
         t.recorded_at_us
         """;
@@ -18,7 +20,10 @@ internal sealed class SqliteTransactions(Connection connection) : ITransactionRe
     public TransactionRow? FindTransaction(Guid transactionId)
     {
         using Statement statement = connection
-            .Prepare($"SELECT {Columns} FROM transactions AS t WHERE t.transaction_id = ?1")
+            .Prepare($"""
+                SELECT {Columns} FROM transactions AS t
+                WHERE substr(t.transaction_id, 1, 6) = substr(?1, 1, 6) AND t.transaction_id = ?1
+                """)
             .Add(transactionId);
         return statement.Step() ? Read(statement) : null;
     }
@@ -26,7 +31,10 @@ internal sealed class SqliteTransactions(Connection connection) : ITransactionRe
     public TransactionRow? FindTransactionByExternalId(string sourceSystem, string externalId)
     {
         using Statement statement = connection
-            .Prepare($"SELECT {Columns} FROM transactions AS t WHERE t.source_system = ?1 AND t.external_id = ?2")
+            .Prepare($"""
+                SELECT {Columns} FROM transactions AS t
+                WHERE t.source_key = {VocabularySet.SourceKey} AND t.external_id = ?
+                """)
             .Add(sourceSystem)
             .Add(externalId);
         return statement.Step() ? Read(statement) : null;
@@ -97,16 +105,17 @@ internal sealed class SqliteTransactions(Connection connection) : ITransactionRe
     }
 
     public IReadOnlyList<TransactionRow> ListTransactions(TransactionQuery query) =>
-        TransactionPage.Read(connection, query);
+        TransactionPage.Read(connection, query, Read);
 
-    public long InsertTransaction(NewTransaction transaction) => TransactionInsert.Run(connection, transaction);
+    public long InsertTransaction(NewTransaction transaction) =>
+        TransactionInsert.Run(connection, names, transaction);
 
-    internal static TransactionRow Read(Statement statement) => new()
+    private TransactionRow Read(Statement statement) => new()
     {
         Key = statement.Int64(0),
         TransactionId = statement.Id(1),
-        EntityId = statement.Text(2),
-        SourceSystem = statement.Text(3),
+        EntityId = names.Entities.NameOf(statement.Int64(2)),
+        SourceSystem = names.Sources.NameOf(statement.Int64(3)),
         ExternalId = statement.Text(4),
         Date = new UtcInstant(statement.Int64(5)),
         Description = statement.Text(6),

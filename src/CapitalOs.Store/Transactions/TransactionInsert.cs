@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using CapitalOs.Store.Sqlite;
+using CapitalOs.Store.Vocabularies;
 
 namespace CapitalOs.Store.Transactions;
 
@@ -15,12 +16,12 @@ internal static class TransactionInsert
 
     private const string InsertRow = """
         INSERT INTO transactions (
-            transaction_key, transaction_id, entity_id, source_system, external_id, date_us, description, category,
+            transaction_key, transaction_id, entity_key, source_key, external_id, date_us, description, category,
             risk_band, is_adjusting_entry, adjusting_reason_code, metadata, event_seq, recorded_at_us, posting_count)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
         """;
 
-    public static long Run(Connection connection, NewTransaction transaction)
+    public static long Run(Connection connection, VocabularySet names, NewTransaction transaction)
     {
         RequireTurnoverFits(connection, transaction.Postings);
         long key = connection.Scalar(NextKey);
@@ -38,12 +39,14 @@ internal static class TransactionInsert
                 .Run();
         }
 
+        long entityKey = names.Entities.KeyOf(transaction.EntityId);
+        long sourceKey = names.Sources.KeyOf(transaction.SourceSystem);
         using Statement insertRow = connection.Prepare(InsertRow);
         insertRow
             .Add(key)
             .Add(transaction.TransactionId)
-            .Add(transaction.EntityId)
-            .Add(transaction.SourceSystem)
+            .Add(entityKey)
+            .Add(sourceKey)
             .Add(transaction.ExternalId)
             .Add(transaction.Date.UnixMicroseconds)
             .Add(transaction.Description)

@@ -1,6 +1,7 @@
 using System.Text;
 using CapitalOs.Store.Balances;
 using CapitalOs.Store.Sqlite;
+using CapitalOs.Store.Vocabularies;
 
 namespace CapitalOs.Store.Transactions;
 
@@ -18,7 +19,8 @@ internal static class TransactionPage
         EarlierMoments,
     }
 
-    public static List<TransactionRow> Read(Connection connection, TransactionQuery query)
+    public static List<TransactionRow> Read(
+        Connection connection, TransactionQuery query, Func<Statement, TransactionRow> read)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1);
         if ((query.AfterDate is null) != (query.AfterTransactionId is null))
@@ -29,27 +31,32 @@ internal static class TransactionPage
         List<TransactionRow> rows = [];
         if (query.AfterDate is null)
         {
-            ReadPart(connection, query, Part.FromTheStart, rows);
+            ReadPart(connection, query, Part.FromTheStart, read, rows);
             return rows;
         }
 
-        ReadPart(connection, query, Part.RestOfTheMoment, rows);
+        ReadPart(connection, query, Part.RestOfTheMoment, read, rows);
         if (rows.Count < query.Limit)
         {
-            ReadPart(connection, query, Part.EarlierMoments, rows);
+            ReadPart(connection, query, Part.EarlierMoments, read, rows);
         }
 
         return rows;
     }
 
-    private static void ReadPart(Connection connection, TransactionQuery query, Part part, List<TransactionRow> rows)
+    private static void ReadPart(
+        Connection connection,
+        TransactionQuery query,
+        Part part,
+        Func<Statement, TransactionRow> read,
+        List<TransactionRow> rows)
     {
         using Statement statement = connection.Prepare(SqlOf(query, part));
         Bind(statement, query, part);
         statement.Add(query.Limit - rows.Count);
         while (statement.Step())
         {
-            rows.Add(SqliteTransactions.Read(statement));
+            rows.Add(read(statement));
         }
     }
 
@@ -59,8 +66,8 @@ internal static class TransactionPage
         string date = query.AccountId is null ? "t.date_us" : "p.date_us";
         StringBuilder sql = new($"SELECT {SqliteTransactions.Columns} FROM {SourceOf(query)} WHERE TRUE");
         sql.Append(query.AccountId is null ? string.Empty : OfTheAccount);
-        sql.Append(query.EntityId is null ? string.Empty : " AND t.entity_id = ?");
-        sql.Append(query.SourceSystem is null ? string.Empty : " AND t.source_system = ?");
+        sql.Append(query.EntityId is null ? string.Empty : $" AND t.entity_key = {VocabularySet.EntityKey}");
+        sql.Append(query.SourceSystem is null ? string.Empty : $" AND t.source_key = {VocabularySet.SourceKey}");
         sql.Append(query.FromDate is null ? string.Empty : $" AND {date} >= ?");
         sql.Append(query.ToDate is null ? string.Empty : $" AND {date} < ?");
         sql.Append(query.MaxEventSeq is null ? string.Empty : " AND t.event_seq <= ?");

@@ -9,7 +9,7 @@ namespace CapitalOs.Store.Transfers;
 internal sealed class SqliteTransfers(Connection connection) : ITransferReader, ITransferWriter
 {
     private const string Select = """
-        SELECT t.transfer_id, o.entity_id, i.entity_id, o.date_us, t.minor_units, c.commodity, c.scale,
+        SELECT t.transfer_id, p.entity_id, q.entity_id, o.date_us, t.minor_units, c.commodity, c.scale,
             o.transaction_id, i.transaction_id, f.account_id, d.account_id, t.event_seq
         FROM entity_transfers AS t
         JOIN transactions AS o ON o.transaction_key = t.out_key
@@ -17,6 +17,8 @@ internal sealed class SqliteTransfers(Connection connection) : ITransferReader, 
         JOIN accounts AS f ON f.account_key = t.from_due_key
         JOIN accounts AS d ON d.account_key = t.to_due_key
         JOIN commodities AS c ON c.commodity = f.commodity
+        JOIN booked_entities AS p ON p.entity_key = o.entity_key
+        JOIN booked_entities AS q ON q.entity_key = i.entity_key
         """;
 
     public TransferRow? FindTransferOf(long transactionKey)
@@ -42,7 +44,7 @@ internal sealed class SqliteTransfers(Connection connection) : ITransferReader, 
         using Statement statement = connection.Prepare(string.Concat(
             Select,
             " WHERE TRUE",
-            query.EntityId is null ? string.Empty : " AND ? IN (o.entity_id, i.entity_id)",
+            query.EntityId is null ? string.Empty : " AND ? IN (p.entity_id, q.entity_id)",
             query.From is null ? string.Empty : " AND o.date_us >= ?",
             query.Before is null ? string.Empty : " AND o.date_us < ?",
             query.PageDate is null ? string.Empty : " AND (o.date_us, t.event_seq) < (?, ?)",

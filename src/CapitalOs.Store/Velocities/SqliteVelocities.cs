@@ -1,16 +1,16 @@
-using System.Buffers.Binary;
 using CapitalOs.Ledger.Money;
 using CapitalOs.Ledger.Policy;
 using CapitalOs.Ledger.Time;
+using CapitalOs.Store.Packing;
 using CapitalOs.Store.Sqlite;
+using CapitalOs.Store.Vocabularies;
 
 namespace CapitalOs.Store.Velocities;
 
 /// <summary>The SQL of what actors commit: each row carries the count and sum of all rows up to it.</summary>
-internal sealed class SqliteVelocities(Connection connection) : IVelocityReader, IVelocityWriter
+internal sealed class SqliteVelocities(Connection connection, VocabularySet names) : IVelocityReader, IVelocityWriter
 {
     private const long MicrosecondsPerSecond = 1_000_000;
-    private const int SumSize = 16;
 
     public Velocity CommittedWithin(string actorId, string entityId, UtcInstant now, long windowSeconds)
     {
@@ -25,18 +25,16 @@ internal sealed class SqliteVelocities(Connection connection) : IVelocityReader,
         string actorId, string entityId, UtcInstant recordedAt, Figure weight, long transactionKey)
     {
         Running last = Last(actorId, entityId, long.MaxValue);
-        Span<byte> sum = stackalloc byte[SumSize];
-        BinaryPrimitives.WriteInt128BigEndian(sum, (last.Sum + weight).Units);
         using Statement statement = connection.Prepare("""
-            INSERT INTO actor_commits (actor_id, entity_id, counted_at_us, ordinal, sum_units, transaction_key)
+            INSERT INTO actor_commits (actor_key, entity_key, counted_at_us, ordinal, sum_units, transaction_key)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6)
             """);
         statement
-            .Add(actorId)
-            .Add(entityId)
+            .Add(names.Words.KeyOf(actorId))
+            .Add(names.Entities.KeyOf(entityId))
             .Add(Math.Max(recordedAt.UnixMicroseconds, last.CountedAt))
             .Add(last.Ordinal + 1)
-            .Add(sum)
+            .Add(ShortNumber.Of((last.Sum + weight).Units))
             .Add(transactionKey)
             .Run();
     }
@@ -45,9 +43,10 @@ internal sealed class SqliteVelocities(Connection connection) : IVelocityReader,
     private Running Last(string actorId, string entityId, long countedAt)
     {
         using Statement statement = connection
-            .Prepare("""
+            .Prepare($"""
                 SELECT counted_at_us, ordinal, sum_units FROM actor_commits
-                WHERE actor_id = ?1 AND entity_id = ?2 AND counted_at_us <= ?3
+                WHERE actor_key = {VocabularySet.WordKey} AND entity_key = {VocabularySet.EntityKey}
+                    AND counted_at_us <= ?
                 ORDER BY counted_at_us DESC, ordinal DESC LIMIT 1
                 """)
             .Add(actorId)
@@ -57,7 +56,7 @@ internal sealed class SqliteVelocities(Connection connection) : IVelocityReader,
             ? new Running(
                 statement.Int64(0),
                 statement.Int64(1),
-                Figure.OfUnits(BinaryPrimitives.ReadInt128BigEndian(statement.Blob(2))))
+                Figure.OfUnits(ShortNumber.Read(statement.Blob(2))))
             : new Running(long.MinValue, 0, Figure.Zero);
     }
 

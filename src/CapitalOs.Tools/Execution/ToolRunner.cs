@@ -61,8 +61,8 @@ internal sealed class ToolRunner(Action<Exception> onDefect)
             && call.Books.FindFirstAnswer(tool.Descriptor.Name, key.SourceSystem, key.ExternalId) is { } first)
         {
             return Believed(
-                first.InputHash == keyedHash ? Replayed(tool, first, correlationId) : RunResult.Refused(new Problem(
-                    ProblemCode.IdempotencyConflict, $"event {first.EventSeq} used the key with another input")),
+                first.InputHash == keyedHash ? Replayed(tool, first.Row, correlationId) : RunResult.Refused(new Problem(
+                    ProblemCode.IdempotencyConflict, $"event {first.Row.EventSeq} used the key with another input")),
                 watched);
         }
 
@@ -77,8 +77,8 @@ internal sealed class ToolRunner(Action<Exception> onDefect)
                     tool.Descriptor.Name,
                     key.SourceSystem,
                     key.ExternalId,
-                    keyedHash,
                     call.EventSeq,
+                    result.OutputHash,
                     Encoding.UTF8.GetString(result.Response!)));
             }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CapitalOs.EndToEnd.Tests.Support;
 
 namespace CapitalOs.EndToEnd.Tests.Commands;
@@ -10,7 +9,7 @@ namespace CapitalOs.EndToEnd.Tests.Commands;
 /// </summary>
 public sealed class PolicyIdTests
 {
-    private const string NewestStart = "SELECT input FROM events WHERE tool = '_seal' ORDER BY seq DESC LIMIT 1";
+    private const string NewestStart = "SELECT event_id FROM v_events WHERE tool = '_seal' ORDER BY seq DESC LIMIT 1";
 
     [Fact]
     public async Task PolicyId_IsTheSameInHealth_InTheEventOfTheStart_AndInTheEvidence()
@@ -52,8 +51,14 @@ public sealed class PolicyIdTests
 
     private static string PolicyOfNewestStart(DataFolder data)
     {
-        using RawDatabase raw = new(data.Database);
-        using JsonDocument start = JsonDocument.Parse((string)raw.Rows(NewestStart)[0][0]!);
-        return start.RootElement.GetProperty("policy_id").GetString()!;
+        string start;
+        using (RawDatabase raw = new(data.Database))
+        {
+            start = (string)raw.Rows(NewestStart)[0][0]!;
+        }
+
+        CliResult shown = data.Call("get_event", $$"""{"event_id":"{{start}}"}""");
+        Assert.True(shown.ExitCode == 0, $"{shown}");
+        return shown.Answer.GetProperty("event").GetProperty("input").GetProperty("policy_id").GetString()!;
     }
 }

@@ -45,10 +45,11 @@ internal sealed class RawDatabase : IDisposable
         }
     }
 
-    /// <summary>All rows of all tables except one, as one text that can be compared.</summary>
-    public string DumpWithout(string table) => string.Join('\n', Rows(
-        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> ? ORDER BY name",
-        table).SelectMany(name => Rows($"SELECT * FROM {name[0]}").Select(row => $"{name[0]}: {Show(row)}")));
+    /// <summary>All rows of all tables but the log's own, as one text that can be compared.</summary>
+    public string DumpWithoutLog() => string.Join('\n', Rows("""
+        SELECT name FROM sqlite_schema
+        WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT IN ('events', 'words') ORDER BY name
+        """).SelectMany(name => Rows($"SELECT * FROM {name[0]}").Select(row => $"{name[0]}: {Show(row)}")));
 
     public static string Show(object?[] row) => string.Join(" | ", row.Select(
         cell => cell is byte[] bytes ? Convert.ToHexStringLower(bytes) : cell?.ToString() ?? "null"));

@@ -85,7 +85,7 @@ public sealed class TamperingTests(Scenario scenario) : IClassFixture<Scenario>,
     }
 
     [Theory]
-    [InlineData("DELETE FROM events WHERE seq = (SELECT max(seq) FROM events WHERE status = 'committed')")]
+    [InlineData("DELETE FROM events WHERE seq = (SELECT max(seq) FROM v_events WHERE status = 'committed')")]
     [InlineData("DELETE FROM events WHERE seq >= (SELECT max(event_seq) FROM transactions)")]
     [InlineData("UPDATE events SET seq = CASE seq WHEN 4 THEN -5 ELSE -4 END WHERE seq IN (4, 5); "
         + "UPDATE events SET seq = -seq WHERE seq < 0")]
@@ -116,7 +116,7 @@ public sealed class TamperingTests(Scenario scenario) : IClassFixture<Scenario>,
             ("accounts", "UPDATE accounts SET name = 'other' WHERE account_key = 2"),
             ("credentials", "UPDATE credentials SET capabilities = 9 WHERE capabilities = 1"),
             ("event 5", "UPDATE events SET duration_us = duration_us + 1 WHERE seq = 5"),
-            ("first_answers", "DELETE FROM first_answers WHERE rowid = 1"),
+            ("first_answers", "DELETE FROM first_answers WHERE event_seq = (SELECT min(event_seq) FROM first_answers)"),
         })
         {
             Tamper.Copy(scenario.Database, data.Database);

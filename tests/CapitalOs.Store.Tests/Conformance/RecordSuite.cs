@@ -1,5 +1,6 @@
 using CapitalOs.EventLog.Events;
 using CapitalOs.EventLog.Hashing;
+using CapitalOs.EventLog.Responses;
 using CapitalOs.Ledger.Identity;
 using CapitalOs.Ledger.Money;
 using CapitalOs.Ledger.Time;
@@ -183,18 +184,19 @@ public abstract class RecordSuite<TFactory> : BooksSuite<TFactory>
     [Fact]
     public async Task FirstAnswer_IsKept_AndASecondIsRefused()
     {
-        IdempotencyRow row = Samples.FirstAnswer("x", 2);
+        IdempotencyRow row = Samples.FirstAnswer("x", 2, Sha256Hash.Of([3]));
         await Books.WriteAsync(writer =>
         {
             writer.InsertFirstAnswer(row);
-            Samples.AppendEvent(writer);
+            Samples.AppendEvent(writer, one => one with { OutputHash = row.OutputHash });
         });
 
-        Assert.Equal(row, Books.Read(books => books.FindFirstAnswer("test_tool", "bank", "x")));
+        FirstAnswer found = new(row, InputHash.ForIdempotency("{}"u8));
+        Assert.Equal(found, Books.Read(books => books.FindFirstAnswer("test_tool", "bank", "x")));
         Assert.Null(Books.Read(books => books.FindFirstAnswer("other_tool", "bank", "x")));
         await Assert.ThrowsAsync<BooksConstraintException>(() => Books.WriteAsync(writer =>
             writer.InsertFirstAnswer(row with { Response = "{\"status\":\"other\"}" })));
-        Assert.Equal(row, Books.Read(books => books.FindFirstAnswer("test_tool", "bank", "x")));
+        Assert.Equal(found, Books.Read(books => books.FindFirstAnswer("test_tool", "bank", "x")));
     }
 
     [Fact]

@@ -73,3 +73,7 @@ public sealed class ExplainedInMemory : ExplainedSuite<MemoryBooks>;
 public sealed class ProposedTransfersInAFile : ProposedTransferSuite<FileBooks>;
 
 public sealed class ProposedTransfersInMemory : ProposedTransferSuite<MemoryBooks>;
+
+public sealed class VocabulariesInAFile : VocabularySuite<FileBooks>;
+
+public sealed class VocabulariesInMemory : VocabularySuite<MemoryBooks>;

@@ -274,7 +274,7 @@ public sealed class QueryTests : IAsyncLifetime
     [Fact]
     public async Task LongEvents_StayReadable_ThoughTheirInputIsBeyondTheLimitOfAValue()
     {
-        string input = $"{{\"a\":\"{new string('x', 2 * QueryLimits.ValueBytesMax)}\"}}";
+        string input = $"{{\"a\":\"{Samples.Letters(2 * QueryLimits.ValueBytesMax)}\"}}";
         await _books.WriteAsync(writer => Samples.AppendEvent(writer, record => record with { Input = input }));
         Assert.Equal(6, Assert.Single(Ask("SELECT max(seq), count(hash) FROM v_events").Rows)[1].Whole);
         Assert.Equal(["6"], Column("SELECT CAST(seq AS TEXT) FROM v_events WHERE seq = 6"));

@@ -14,9 +14,9 @@ namespace CapitalOs.Store.Tests.Roles;
 public sealed class RoleTests : IAsyncLifetime
 {
     private const string NewEvent = """
-        INSERT INTO events SELECT seq + 1, 'e6', recorded_at, tool, correlation_id, actor_id, authn_method,
-            authorization, door, status, code, violation, input_hash, output_hash, state_seq, input, minted,
-            duration_us, hash, zeroblob(32) FROM events WHERE seq = 5
+        INSERT INTO events SELECT seq + 1, zeroblob(16), recorded_at_us, tool_key, correlation_id, actor_key,
+            authn_method_key, authorization, door_key, status_key, code_key, violation, input_hash, output_hash,
+            state_seq, input, minted, duration_us, zeroblob(32) FROM events WHERE seq = 5
         """;
 
     private FilledBooks _books = null!;
@@ -121,7 +121,7 @@ public sealed class RoleTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("events", "status")]
+    [InlineData("events", "status_key")]
     [InlineData("transactions", "description")]
     [InlineData("postings", "minor_units")]
     [InlineData("commodities", "scale")]

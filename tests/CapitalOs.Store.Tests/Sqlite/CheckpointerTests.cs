@@ -11,7 +11,7 @@ public sealed class CheckpointerTests : IDisposable
     private const int LogHeaderSize = 32;
     private const int CommitsPerFold = Checkpointer.PagesPerFold / 10;
     private const int FoldsPerLog = Checkpointer.PagesPerLog / Checkpointer.PagesPerFold;
-    private static readonly string TenPages = $"{{\"note\":\"{new string('n', 10 * PageSize)}\"}}";
+    private static readonly string TenPages = $"{{\"note\":\"{Samples.Letters(10 * PageSize)}\"}}";
     private readonly ScratchFolder _folder = new();
 
     private string Path => _folder.File("books.db");

@@ -1,8 +1,14 @@
 using System.Runtime.Versioning;
+using CapitalOs.EventLog.Events;
+using CapitalOs.EventLog.Hashing;
+using CapitalOs.Ledger.Money;
+using CapitalOs.Ledger.Time;
 using CapitalOs.Store.Comparison;
 using CapitalOs.Store.Failures;
+using CapitalOs.Store.Idempotency;
 using CapitalOs.Store.Sqlite;
 using CapitalOs.Store.Tests.Support;
+using CapitalOs.Store.Transactions;
 
 namespace CapitalOs.Store.Tests.Sqlite;
 
@@ -54,6 +60,67 @@ public sealed class MigrationTests
         Assert.Equal(postings, raw.Connection.Scalar("SELECT count(*) FROM postings"));
         Assert.Equal(0, raw.Connection.Scalar(
             "SELECT count(*) FROM sqlite_schema WHERE name IN ('credentials', 'first_answers', 'balance_snapshots')"));
+    }
+
+    [Fact]
+    public async Task RowsInFewBytes_AreTheSame_WhenTheyHaveBeenInMany()
+    {
+        using FilledBooks filled = await FilledBooks.New();
+        await using (SqliteBooks books = SqliteBooks.Open(filled.Path))
+        {
+            await books.WriteAsync(writer =>
+            {
+                // A caller whose first word is its tool, one whose first word is its commit, and every column filled.
+                Sha256Hash output = Sha256Hash.Of([3]);
+                IdempotencyRow answer = Samples.FirstAnswer("t9", 6, output);
+                writer.InsertFirstAnswer(answer with { Tool = "new_tool", SourceSystem = "x" });
+                Samples.AppendEvent(writer, one => one with
+                {
+                    Tool = "new_tool",
+                    ActorId = "newcomer",
+                    RecordedAt = "1969-12-31T23:59:59.999999Z",
+                    Code = "new_code",
+                    OutputHash = output,
+                    Input = $$"""{"account_id":"{{Guid.Empty}}","text":"\u0000é"}""",
+                    Minted = Sha256Hash.Of([4]).ToHex(),
+                });
+                long paid = writer.InsertTransaction(Samples.Transaction(
+                    writer, "t8", "2026-03-31", new NewPosting(1, 5, null), new NewPosting(2, -5, null)));
+                writer.CountCommit("committer", Samples.Entity, new UtcInstant(30), Figure.OfUnits(-9), paid);
+                Samples.AppendEvent(
+                    writer, one => one with { Tool = "paying_tool", ActorId = null, InputHash = null, Input = null });
+                Samples.AppendEvent(writer, one => one with
+                {
+                    Authorization = EventAuthorization.Denied,
+                    ViolationJson = Samples.Violation(7),
+                    Input = $$"""{"account_id":"{{Guid.Empty}}","account_id":"{{Guid.Empty}}"}""",
+                });
+            });
+        }
+
+        string asTheyWere = filled.Path + ".before";
+        File.Copy(filled.Path, asTheyWere);
+        using RawDatabase moved = new(filled.Path);
+        using RawDatabase before = new(asTheyWere);
+        Migrator.MoveTo(moved.Connection, 26);
+        Assert.Equal(
+            8, moved.Connection.Scalar("SELECT count(*) FROM events WHERE typeof(event_id) = 'text'"));
+        Migrator.MoveTo(moved.Connection, MigrationList.Latest);
+        Assert.Null(BooksComparison.FirstDifference(moved.Connection, before.Connection, []));
+        Assert.True(before.Connection.Scalar("SELECT count(*) FROM events WHERE typeof(input) = 'blob'") > 0);
+        Assert.True(before.Connection.Scalar("SELECT count(*) FROM first_answers WHERE typeof(response) = 'blob'") > 0);
+    }
+
+    [Fact]
+    public async Task Answer_WhoseEventHasAnotherInput_IsNotMoved()
+    {
+        using FilledBooks filled = await FilledBooks.New();
+        using RawDatabase raw = new(filled.Path);
+        Migrator.MoveTo(raw.Connection, 26);
+        raw.RunWithoutTriggers("UPDATE first_answers SET input_hash = randomblob(32)");
+        Assert.Throws<BooksConstraintException>(() => Migrator.MoveTo(raw.Connection, MigrationList.Latest));
+        Assert.Equal(26, raw.Connection.Scalar("PRAGMA user_version"));
+        Assert.Equal(5, raw.Connection.Scalar("SELECT count(*) FROM events"));
     }
 
     [Fact]

@@ -10,11 +10,11 @@ public sealed class QueryPlanTests
     [InlineData("SELECT sum(debit_units) FROM account_totals WHERE account_key = 1 AND period > 1 AND period < 9")]
     [InlineData("SELECT max(transaction_key) FROM transactions")]
     [InlineData("SELECT 1 FROM events WHERE seq >= 9")]
-    [InlineData("SELECT 1 FROM events WHERE code = 'x' ORDER BY seq DESC LIMIT 5")]
-    [InlineData("SELECT 1 FROM transactions WHERE entity_id = 'x' ORDER BY date_us DESC, transaction_id")]
+    [InlineData("SELECT 1 FROM events WHERE code_key = 1 ORDER BY seq DESC LIMIT 5")]
+    [InlineData("SELECT 1 FROM transactions WHERE entity_key = 1 ORDER BY date_us DESC, transaction_id")]
     [InlineData("SELECT 1 FROM postings WHERE account_key = 1 AND minor_units = 2 AND date_us >= 1 AND date_us < 2")]
     [InlineData("""
-        SELECT ordinal FROM actor_commits WHERE actor_id = 'a' AND entity_id = 'e' AND counted_at_us <= 5
+        SELECT ordinal FROM actor_commits WHERE actor_key = 1 AND entity_key = 1 AND counted_at_us <= 5
         ORDER BY counted_at_us DESC, ordinal DESC LIMIT 1
         """)]
     [InlineData("SELECT 1 FROM proposals WHERE status = 1 AND event_seq < 9 ORDER BY event_seq DESC LIMIT 5")]

@@ -6,13 +6,13 @@ namespace CapitalOs.Store.Tests.Sqlite;
 public sealed class TriggerTests : IAsyncLifetime
 {
     private const string NewEvent = """
-        INSERT INTO events SELECT seq + 1, 'e6', recorded_at, tool, correlation_id, actor_id, authn_method,
-            authorization, door, status, code, violation, input_hash, output_hash, state_seq, input, minted,
-            duration_us, hash, randomblob(32) FROM events WHERE seq = 5;
+        INSERT INTO events SELECT seq + 1, randomblob(16), recorded_at_us, tool_key, correlation_id, actor_key,
+            authn_method_key, authorization, door_key, status_key, code_key, violation, input_hash, output_hash,
+            state_seq, input, minted, duration_us, randomblob(32) FROM events WHERE seq = 5;
         """;
 
     private const string NewRow = """
-        INSERT INTO transactions VALUES (5, randomblob(16), 'entity-default', 'bank', 't3', 1767225600000000, 'x',
+        INSERT INTO transactions VALUES (5, randomblob(16), 1, 1, 't3', 1767225600000000, 'x',
             NULL, NULL, 0, NULL, '{}', 6, 0, 2);
         """;
 
@@ -37,7 +37,10 @@ public sealed class TriggerTests : IAsyncLifetime
 
     [Theory]
     [InlineData("schema_migrations", "name", false)]
-    [InlineData("events", "tool", true)]
+    [InlineData("words", "word", true)]
+    [InlineData("sources", "source_system", true)]
+    [InlineData("booked_entities", "entity_id", true)]
+    [InlineData("events", "tool_key", true)]
     [InlineData("commodities", "scale", true)]
     [InlineData("entities", "name", true)]
     [InlineData("transactions", "description", true)]
@@ -98,12 +101,12 @@ public sealed class TriggerTests : IAsyncLifetime
         _raw.Refuses($"DELETE FROM {table}", "never removed");
 
     [Fact]
-    public void FirstAnswer_IsNotReplacedByItsHiddenKeyEither() => _raw.Refuses(
+    public void FirstAnswer_IsNotReplacedByItsEventEither() => _raw.Refuses(
         """
-        INSERT OR REPLACE INTO first_answers (rowid, tool, source_system, external_id, input_hash, event_seq, response)
-        SELECT rowid, 'other', source_system, external_id, input_hash, event_seq, response FROM first_answers
+        INSERT OR REPLACE INTO first_answers (event_seq, tool_key, source_key, external_id, response)
+        SELECT event_seq, tool_key + 1, source_key, external_id, response FROM first_answers
         """,
-        "rowid exists");
+        "the event has an answer");
 
     [Fact]
     public void PostingOfAProposal_WaitsAsLongAsTheProposal_AndIsOtherwiseAsProposed()
@@ -119,8 +122,9 @@ public sealed class TriggerTests : IAsyncLifetime
         _raw.Try(NewEvent);
         _raw.Refuses(NewEvent.Replace("seq + 1", "seq + 2", StringComparison.Ordinal), "seq does not continue");
         _raw.Refuses(NewEvent.Replace("seq + 1", "NULL", StringComparison.Ordinal), "seq does not continue");
-        _raw.Refuses(NewEvent.Replace("us, hash,", "us, prev_hash,", StringComparison.Ordinal), "prev_hash is not");
-        _raw.Refuses(NewEvent.Replace("'e6'", "event_id", StringComparison.Ordinal), "event_id exists");
+        _raw.Refuses(NewEvent.Replace("randomblob(16)", "event_id", StringComparison.Ordinal), "event_id exists");
+        _raw.Refuses(NewEvent.Replace("tool_key", "99", StringComparison.Ordinal), "a word is missing");
+        _raw.Refuses(NewEvent.Replace("code_key", "99", StringComparison.Ordinal), "a word is missing");
     }
 
     [Fact]
@@ -294,8 +298,10 @@ public sealed class TriggerTests : IAsyncLifetime
     [Fact]
     public void CommitsOfAnActor_AreCountedWithoutAGap_AndTheirMomentNeverGoesBack()
     {
-        const string row =
-            "INSERT INTO actor_commits VALUES ('actor-1', 'entity-default', 20, 3, zeroblob(16), 2);";
+        const string row = """
+            INSERT INTO actor_commits VALUES (
+                (SELECT word_key FROM words WHERE word = 'actor-1'), 1, 20, 3, zeroblob(1), 2);
+            """;
         _raw.Try(row);
         Refused(row.Replace("20, 3", "20, 4", StringComparison.Ordinal), "ordinal is not the next one");
         Refused(row.Replace("20, 3", "19, 3", StringComparison.Ordinal), "the moment goes back");

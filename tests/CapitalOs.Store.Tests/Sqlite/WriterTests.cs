@@ -127,7 +127,7 @@ public sealed class WriterTests : IDisposable
         await books.WriteAsync(Samples.Begin);
         long roof = await AsOwner(books, "PRAGMA page_count") + 8;
         await AsOwner(books, $"PRAGMA max_page_count = {roof}");
-        string large = new('x', 20_000);
+        string large = Samples.Letters(20_000);
 
         Task<long>[] writes = await Held<Task<long>[]>(books, () =>
             [.. Enumerable.Range(0, 5).Select(_ => books.WriteAsync(

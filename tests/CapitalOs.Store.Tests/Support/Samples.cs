@@ -261,8 +261,23 @@ public static class Samples
             null);
     }
 
-    public static IdempotencyRow FirstAnswer(string externalId, long eventSeq) =>
-        new("test_tool", "bank", externalId, Sha256Hash.Of([2]), eventSeq, "{\"status\":\"committed\"}");
+    /// <summary>Letters without a pattern, the same each time: a text that no packing makes shorter.</summary>
+    public static string Letters(int count)
+    {
+        ReadOnlySpan<char> letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+#pragma warning disable CA5394 // Nothing here is secret; the same letters each time are the point.
+        return new string(new Random(1).GetItems(letters, count));
+#pragma warning restore CA5394
+    }
+
+    /// <summary>The first answer of an event, which has the output hash when one is given.</summary>
+    public static IdempotencyRow FirstAnswer(string externalId, long eventSeq, Sha256Hash? outputHash = null) => new(
+        "test_tool",
+        "bank",
+        externalId,
+        eventSeq,
+        outputHash,
+        $$"""{"account_id":"{{Guid.Empty}}","output_hash":"{{outputHash?.ToHex()}}","status":"committed"}""");
 
     private static string AttemptsOf(long[] evidence, string rule)
     {

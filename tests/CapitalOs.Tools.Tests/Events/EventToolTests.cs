@@ -67,7 +67,7 @@ public sealed class EventToolTests
         using TestKit.ScratchFolder folder = new();
         string path = folder.File("books.db");
         await using TestBooks books = await TestBooks.OpenFileAsync(path);
-        Damage(path, "DROP TRIGGER events_are_never_changed; UPDATE events SET actor_id = 'mallory' WHERE seq = 3;");
+        Damage(path, "DROP TRIGGER events_are_never_changed; UPDATE events SET actor_key = 1 WHERE seq = 3;");
         Reply reply = (await books.CallAsync("verify_event_log", books.Reader)).Accepted();
         Assert.Equal("broken", reply.Status);
         Assert.False(reply.Json.GetProperty("ok").GetBoolean());

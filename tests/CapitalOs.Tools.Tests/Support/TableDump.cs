@@ -8,7 +8,7 @@ internal static class TableDump
 {
     /// <summary>Every row of every table but the event log and what is an index of it, as text.</summary>
     public static string State(string path) =>
-        Of(path, table => table is not ("events" or "violations" or "evidence_references"));
+        Of(path, table => table is not ("events" or "words" or "violations" or "evidence_references"));
 
     /// <summary>Rows by table.</summary>
     public static string Of(string path, Func<string, bool> isWanted)
