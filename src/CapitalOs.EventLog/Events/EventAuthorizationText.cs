@@ -16,19 +16,4 @@ public static class EventAuthorizationText
         EventAuthorization.NotEvaluated => "not_evaluated",
         _ => throw new ArgumentOutOfRangeException(nameof(value)),
     };
-
-    /// <summary>Reads the spelling.</summary>
-    /// <param name="text">What was stored.</param>
-    /// <param name="value">The value, or <see cref="EventAuthorization.NotEvaluated"/> for an unknown spelling.</param>
-    /// <returns>Whether the spelling is known.</returns>
-    public static bool TryParse(string text, out EventAuthorization value)
-    {
-        value = text switch
-        {
-            "allowed" => EventAuthorization.Allowed,
-            "denied" => EventAuthorization.Denied,
-            _ => EventAuthorization.NotEvaluated,
-        };
-        return value != EventAuthorization.NotEvaluated || text == "not_evaluated";
-    }
 }

@@ -178,10 +178,13 @@ internal sealed class SqliteEvents(Connection connection, Vocabulary words) : IE
         return new ChainedEvent(record, before, statement.Hash(18));
     }
 
-    private static EventAuthorization AuthorizationOf(long number) =>
-        (EventAuthorization)number is var authorization && Enum.IsDefined(authorization)
-            ? authorization
-            : throw new InvalidDataException("an event's authorization is not a known one");
+    private static EventAuthorization AuthorizationOf(long number) => number switch
+    {
+        (long)EventAuthorization.NotEvaluated => EventAuthorization.NotEvaluated,
+        (long)EventAuthorization.Allowed => EventAuthorization.Allowed,
+        (long)EventAuthorization.Denied => EventAuthorization.Denied,
+        _ => throw new InvalidDataException("an event's authorization is not a known one"),
+    };
 
     private List<ChainedEvent> ReadChunk(long fromSeq)
     {

@@ -1,4 +1,5 @@
 using CapitalOs.EndToEnd.Tests.Support;
+using CapitalOs.Store.Sqlite;
 using CapitalOs.TestKit;
 
 namespace CapitalOs.EndToEnd.Tests.Commands;
@@ -6,12 +7,7 @@ namespace CapitalOs.EndToEnd.Tests.Commands;
 /// <summary>Books of an older program: refused with the way out, migrated with a copy, verified.</summary>
 public sealed class MigrateTests
 {
-    private static readonly string LastStep = Directory
-        .GetFiles(Path.Combine(Repository.Root, "src", "CapitalOs.Store", "Migrations"), "*.down.sql")
-        .Order(StringComparer.Ordinal)
-        .Last();
-
-    private static readonly int Latest = int.Parse(Path.GetFileName(LastStep)[..4]);
+    private static readonly int Latest = MigrationList.Latest;
 
     [Fact]
     public void OlderBooks_AreRefusedWithTheWayOut_ThenMigratedAndVerified()
@@ -66,9 +62,7 @@ public sealed class MigrateTests
 
     private static void TakeLastStepBack(DataFolder data)
     {
-        using RawDatabase raw = new(data.Database);
-        raw.RunScript(File.ReadAllText(LastStep));
-        raw.Run("DELETE FROM schema_migrations WHERE version = ?", (long)Latest);
-        raw.Run($"PRAGMA user_version = {Latest - 1}");
+        using Connection connection = Connection.Open(data.Database, SQLitePCL.raw.SQLITE_OPEN_READWRITE);
+        Migrator.MoveTo(connection, Latest - 1);
     }
 }

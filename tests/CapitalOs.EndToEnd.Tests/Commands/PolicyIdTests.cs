@@ -43,8 +43,8 @@ public sealed class PolicyIdTests
         using ToolClient client = server.Client();
         Answer attempt = await client.CallAsync("seal_self_test", """{"correlation_id":"policy"}""");
         Assert.Equal("egress_blocked", attempt.String("code"));
-        string policy = PolicyOfNewestStart(data);
         string[] evidence = await File.ReadAllLinesAsync(Path.Combine(data.Path, "evidence", "evidence.log"));
+        string policy = PolicyOfNewestStart(data);
         Assert.Contains($"\"policy_id\":\"{policy}\"", evidence[^1], StringComparison.Ordinal);
         return policy;
     }

@@ -49,6 +49,10 @@ public sealed class CellTamperingTests(Scenario scenario, ITestOutputHelper outp
             && (fault.Kind != "chain" || fault.Record == $"event {cell.Key[0]}"
                 || cell.Column == "seq" || fault.Record == $"event {(long)cell.Key[0]! + 1}"),
         "schema_migrations" => true,
+
+        // An event with another word in it is another event, and one without a word cannot be read.
+        "words" => fault.Record.Contains("event", StringComparison.Ordinal)
+            || fault.Record.Contains("words", StringComparison.Ordinal) || fault.Kind == "unreadable",
         _ => fault.Record.Contains(table.Name, StringComparison.Ordinal),
     };
 }

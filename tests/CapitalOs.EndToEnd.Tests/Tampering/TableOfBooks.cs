@@ -77,7 +77,7 @@ internal sealed class TableOfBooks
         int eventId = columns.FindIndex(column => column.Name == "event_id");
         int external = columns.FindIndex(
             column => column.Name is "external_id" or "code"
-                && Name is "transactions" or "accounts" or "account_profiles");
+                && Name is "transactions" or "accounts" or "account_profiles" or "first_answers");
         int tool = columns.FindIndex(column => column.Name == "tool" && Name == "quarantines");
         int name = columns.FindIndex(column => column.Name == "name" && Name == "obligations");
         int source = columns.FindIndex(column => column.Name == "source_system" && Name == "account_profiles");
@@ -87,10 +87,13 @@ internal sealed class TableOfBooks
             column => column.Name == "event_seq" && Name is ("prices" or "entity_transfers"));
         int leg = columns.FindIndex(column => column.Name == "in_key");
         int month = columns.FindIndex(column => column.Name == "month");
-        int[] unique = [eventId, external, tool, name, source, group, reversal, ownEvent, leg, month];
+        int stated = columns.FindIndex(column =>
+            (Name, column.Name) is
+                ("words", "word") or ("sources", "source_system") or ("booked_entities", "entity_id"));
+        int[] unique = [stated, eventId, external, tool, name, source, group, reversal, ownEvent, leg, month];
         foreach (int index in unique.Where(index => index >= 0))
         {
-            row[index] = Tamper.Other(row[index], "TEXT");
+            row[index] = row[index] is byte[] ? row[index] : Tamper.Other(row[index], "TEXT");
         }
 
         raw.Run($"INSERT INTO {Name} VALUES ({string.Join(", ", columns.Select(_ => "?"))})", row);

@@ -7,7 +7,7 @@ namespace CapitalOs.Security.Tests.Running;
 public static class StoredState
 {
     /// <summary>The log, and what is an index of it: an attempt is to be seen there and nowhere else.</summary>
-    private static readonly string[] Log = ["events", "violations", "evidence_references", "quarantines"];
+    private static readonly string[] Log = ["events", "words", "violations", "evidence_references", "quarantines"];
 
     static StoredState() => raw.SetProvider(new SQLite3Provider_e_sqlite3());
 
