@@ -8,9 +8,8 @@ namespace CapitalOs.Store.Sqlite;
 
 /// <summary>
 /// What SQL needs to move rows between their two forms: <c>pack_text(text, hash)</c> and <c>unpack_text(value,
-/// hash)</c>, <c>short_number(blob)</c>, <c>long_number(blob)</c> and
-/// <c>keyed_hash(input)</c>, all NULL for NULL. Only migrations call them, so
-/// no other connection knows them.
+/// hash)</c>, <c>short_number(blob)</c>, <c>long_number(blob)</c> and <c>keyed_hash(input)</c>, all NULL for NULL. Only
+/// migrations call them, so no other connection knows them.
 /// </summary>
 internal static class PackFunctions
 {
