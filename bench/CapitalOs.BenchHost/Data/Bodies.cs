@@ -69,6 +69,8 @@ internal sealed class Bodies(Dataset data)
              "liquidity_code_prefix":"{{Dataset.GroupCode(0)}}","minimum_reserve":"20000"} }
             """,
         "list_accounts:50" or "list_transactions:50" => $$"""{"correlation_id":"{{id}}","limit":50}""",
+        // Of one tool, because the inputs of some are a thousand times those of others, and chance would choose.
+        "list_events" => $$"""{"correlation_id":"{{id}}"{{Cursor(cursor)}},"tool":"record_transaction_bundle"}""",
         "list_events:20" => $$"""{"correlation_id":"{{id}}","limit":20}""",
         "get_account_balances:50" => $$"""{"as_of_date":"2024-06-30","correlation_id":"{{id}}","limit":50}""",
         "query:balances" => $$"""

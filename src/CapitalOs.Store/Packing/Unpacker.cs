@@ -93,10 +93,16 @@ internal ref struct Unpacker
             throw Damaged();
         }
 
-        // The piece may reach into what it makes itself, so it is made from its beginning, byte by byte.
         int from = length - distance;
         Span<byte> room = Room(count);
         ReadOnlySpan<byte> whole = rented;
+        if (distance >= count)
+        {
+            whole.Slice(from, count).CopyTo(room);
+            return;
+        }
+
+        // The piece reaches into what it makes itself, so it is made from its beginning, byte by byte.
         for (int i = 0; i < count; i++)
         {
             room[i] = whole[from + i];
