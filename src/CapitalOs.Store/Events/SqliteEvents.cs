@@ -11,7 +11,7 @@ namespace CapitalOs.Store.Events;
 /// <summary>The SQL of the event log.</summary>
 internal sealed class SqliteEvents(Connection connection, Vocabulary words) : IEventReader, IEventWriter
 {
-    internal const string Columns = """
+    private const string Columns = """
         seq, event_id, recorded_at_us, tool_key, correlation_id, actor_key, authn_method_key, authorization, door_key,
         status_key, code_key, violation, input_hash, output_hash, state_seq, input, minted, duration_us, hash
         """;

@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-
 namespace CapitalOs.Store.Packing;
 
 /// <summary>
@@ -23,7 +21,7 @@ internal static class PackDictionary
         Array.Fill(Last, (short)-1);
         for (int i = 0; i + sizeof(uint) <= text.Length; i++)
         {
-            int hash = HashOf(text[i..]);
+            int hash = PackedText.HashOf(text[i..], HashBits);
             Earlier[i] = Last[hash];
             Last[hash] = (short)i;
         }
@@ -73,7 +71,7 @@ internal static class PackDictionary
         ReadOnlySpan<byte> whole = Text;
         (int Place, int Length) longest = (0, 0);
         int tried = 0;
-        for (int i = Last[HashOf(text)]; i >= 0 && tried < MostTried; i = Earlier[i], tried++)
+        for (int i = Last[PackedText.HashOf(text, HashBits)]; i >= 0 && tried < MostTried; i = Earlier[i], tried++)
         {
             int length = text.CommonPrefixLength(whole[i..]);
             if (length > longest.Length)
@@ -84,7 +82,4 @@ internal static class PackDictionary
 
         return longest;
     }
-
-    private static int HashOf(ReadOnlySpan<byte> four) =>
-        (int)(unchecked(BinaryPrimitives.ReadUInt32LittleEndian(four) * 2654435761u) >> (32 - HashBits));
 }

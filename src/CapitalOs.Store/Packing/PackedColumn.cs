@@ -7,8 +7,6 @@ namespace CapitalOs.Store.Packing;
 /// <summary>A column whose JSON is a BLOB when packing makes it shorter, and TEXT otherwise.</summary>
 internal static class PackedColumn
 {
-    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
-
     /// <summary>Adds a text as the next parameter.</summary>
     /// <param name="statement">What is given the parameter.</param>
     /// <param name="text">The text, or null.</param>
@@ -20,7 +18,7 @@ internal static class PackedColumn
             return statement.AddNull();
         }
 
-        byte[] utf8 = StrictUtf8.GetBytes(text);
+        byte[] utf8 = Statement.StrictUtf8.GetBytes(text);
         Span<byte> digits = stackalloc byte[Sha256Hash.HexLength];
         return PackedText.Pack(utf8, DigitsOf(knownHash, digits)) is { } packed
             ? statement.Add(packed)
@@ -40,7 +38,7 @@ internal static class PackedColumn
         byte[] utf8 = PackedText.Unpack(statement.Blob(column), DigitsOf(knownHash, digits));
         try
         {
-            return StrictUtf8.GetString(utf8);
+            return Statement.StrictUtf8.GetString(utf8);
         }
         catch (DecoderFallbackException)
         {

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CapitalOs.Store.Packing;
 
 /// <summary>
@@ -45,10 +47,9 @@ internal static class PackedDate
 
         text[4] = (byte)'-';
         text[7] = (byte)'-';
-        WriteDigits(months / Months, text[..4]);
-        WriteDigits((months % Months) + 1, text[5..7]);
-        WriteDigits((number % Days) + 1, text[8..10]);
-        return true;
+        return (months / Months).TryFormat(text[..4], out _, "D4", CultureInfo.InvariantCulture)
+            && ((months % Months) + 1).TryFormat(text[5..7], out _, "D2", CultureInfo.InvariantCulture)
+            && ((number % Days) + 1).TryFormat(text[8..10], out _, "D2", CultureInfo.InvariantCulture);
     }
 
     private static bool TryDigits(ReadOnlySpan<byte> text, out int number)
@@ -65,14 +66,5 @@ internal static class PackedDate
         }
 
         return true;
-    }
-
-    private static void WriteDigits(int number, Span<byte> text)
-    {
-        for (int i = text.Length - 1; i >= 0; i--)
-        {
-            text[i] = (byte)('0' + (number % 10));
-            number /= 10;
-        }
     }
 }

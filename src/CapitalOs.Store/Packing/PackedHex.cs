@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Text;
 
 namespace CapitalOs.Store.Packing;
 
@@ -10,8 +11,6 @@ internal static class PackedHex
 
     /// <summary>The most digits of one step.</summary>
     public const int LongestRun = 254;
-
-    private const int UuidBytes = 16;
 
     private static readonly SearchValues<byte> Digits = SearchValues.Create("0123456789abcdef"u8);
 
@@ -34,38 +33,14 @@ internal static class PackedHex
     /// <summary>The 16 bytes of a UUID in its usual form, in lower case.</summary>
     public static bool TryReadUuid(ReadOnlySpan<byte> text, Span<byte> bytes)
     {
-        if (text.Length < PackedText.UuidLength || text[8] != '-' || text[13] != '-' || text[18] != '-'
-            || text[23] != '-')
-        {
-            return false;
-        }
-
-        Span<byte> digits = stackalloc byte[2 * UuidBytes];
-        text[..8].CopyTo(digits);
-        text[9..13].CopyTo(digits[8..]);
-        text[14..18].CopyTo(digits[12..]);
-        text[19..23].CopyTo(digits[16..]);
-        text[24..36].CopyTo(digits[20..]);
-        if (digits.ContainsAnyExcept(Digits))
-        {
-            return false;
-        }
-
-        Read(digits, bytes);
-        return true;
+        // The parser takes upper case as well, which would not come back.
+        return text.Length >= PackedText.UuidLength
+            && Utf8Parser.TryParse(text[..PackedText.UuidLength], out Guid uuid, out _, 'D')
+            && !text[..PackedText.UuidLength].ContainsAnyInRange((byte)'A', (byte)'F')
+            && uuid.TryWriteBytes(bytes, bigEndian: true, out _);
     }
 
     /// <summary>The usual form of a UUID.</summary>
-    public static void WriteUuid(ReadOnlySpan<byte> bytes, Span<byte> text)
-    {
-        Write(bytes[..4], text[..8]);
-        text[8] = (byte)'-';
-        Write(bytes[4..6], text[9..13]);
-        text[13] = (byte)'-';
-        Write(bytes[6..8], text[14..18]);
-        text[18] = (byte)'-';
-        Write(bytes[8..10], text[19..23]);
-        text[23] = (byte)'-';
-        Write(bytes[10..16], text[24..36]);
-    }
+    public static void WriteUuid(ReadOnlySpan<byte> bytes, Span<byte> text) =>
+        new Guid(bytes, bigEndian: true).TryFormat(text, out _, "D");
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 
 namespace CapitalOs.Store.Packing;
 
@@ -67,4 +68,8 @@ internal static class PackedText
             unpacker.Dispose();
         }
     }
+
+    /// <summary>Where four bytes are looked for, by multiplicative hashing (Knuth, volume 3, section 6.4).</summary>
+    internal static int HashOf(ReadOnlySpan<byte> four, int bits) =>
+        (int)(unchecked(BinaryPrimitives.ReadUInt32LittleEndian(four) * 2654435761u) >> (32 - bits));
 }

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 
 namespace CapitalOs.Store.Packing;
@@ -133,7 +132,7 @@ internal ref struct Packer
 
     private (int Distance, int Length) LongestBefore(ReadOnlySpan<byte> rest)
     {
-        int before = places[HashOf(rest)] - 1;
+        int before = places[PackedText.HashOf(rest, PlaceBits)] - 1;
         if (before < 0)
         {
             return (0, 0);
@@ -148,7 +147,7 @@ internal ref struct Packer
         {
             if (at + sizeof(uint) <= text.Length)
             {
-                places[HashOf(text[at..])] = at + 1;
+                places[PackedText.HashOf(text[at..], PlaceBits)] = at + 1;
             }
         }
     }
@@ -197,9 +196,6 @@ internal ref struct Packer
 
         length = int.Min(length + bytes.Length, output.Length + 1);
     }
-
-    private static int HashOf(ReadOnlySpan<byte> four) =>
-        (int)(unchecked(BinaryPrimitives.ReadUInt32LittleEndian(four) * 2654435761u) >> (32 - PlaceBits));
 
     [InlineArray(1 << PlaceBits)]
     private struct Places

@@ -25,8 +25,6 @@ internal sealed class QueryRun : IDisposable
         (raw.SQLITE_LIMIT_VARIABLE_NUMBER, 0),
     ];
 
-    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
-
     private readonly Connection connection;
     private readonly ConnectionRole role;
     private readonly int[] limits;
@@ -150,7 +148,7 @@ internal sealed class QueryRun : IDisposable
         bytes += utf8.Length;
         try
         {
-            cell = new QueryCell(null, StrictUtf8.GetString(utf8));
+            cell = new QueryCell(null, Statement.StrictUtf8.GetString(utf8));
             return true;
         }
         catch (DecoderFallbackException)

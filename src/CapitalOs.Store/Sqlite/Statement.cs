@@ -13,7 +13,8 @@ internal sealed class Statement : IDisposable
     // Characters whose bytes fit a small place on the stack.
     private const int ShortLength = 128;
 
-    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
+    /// <summary>UTF-8 that refuses what is none, in both directions.</summary>
+    internal static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
 
     private readonly Connection _connection;
     private readonly sqlite3_stmt _handle;
