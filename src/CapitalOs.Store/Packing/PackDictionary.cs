@@ -73,6 +73,14 @@ internal static class PackDictionary
         int tried = 0;
         for (int i = Last[PackedText.HashOf(text, HashBits)]; i >= 0 && tried < MostTried; i = Earlier[i], tried++)
         {
+            // A longer piece has the byte that follows the longest, too; most do not.
+            if (longest.Length >= text.Length
+                || i + longest.Length >= whole.Length
+                || whole[i + longest.Length] != text[longest.Length])
+            {
+                continue;
+            }
+
             int length = text.CommonPrefixLength(whole[i..]);
             if (length > longest.Length)
             {

@@ -14,6 +14,10 @@ internal static class PackedHex
 
     private static readonly SearchValues<byte> Digits = SearchValues.Create("0123456789abcdef"u8);
 
+    /// <summary>Whether a byte is one of them.</summary>
+    public static bool IsDigit(byte value) =>
+        value is (>= (byte)'0' and <= (byte)'9') or (>= (byte)'a' and <= (byte)'f');
+
     /// <summary>How many digits stand here, an even number and no more than a step holds.</summary>
     public static int RunOf(ReadOnlySpan<byte> text)
     {

@@ -61,6 +61,12 @@ internal ref struct Packer
     /// <summary>Digits that become bytes, where no piece is as long as they are.</summary>
     private bool TryDigits(ReadOnlySpan<byte> rest, int longest)
     {
+        // Each of them begins with a digit; most places do not.
+        if (!PackedHex.IsDigit(rest[0]))
+        {
+            return false;
+        }
+
         Span<byte> bytes = stackalloc byte[1 + (PackedHex.LongestRun / 2)];
         if (longest < PackedDate.TextLength && PackedDate.TryRead(rest, bytes))
         {
