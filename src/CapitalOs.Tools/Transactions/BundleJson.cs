@@ -95,9 +95,10 @@ internal static class BundleJson
         writer.WriteStartArray("posting_ids");
         foreach (Bundle bundle in committed)
         {
+            Guid transactionId = bundle.TransactionId;
             for (int i = 0; i < bundle.Postings.Count; i++)
             {
-                writer.WriteStringValue(LedgerIds.Posting(bundle.TransactionId, i).ToString("D"));
+                writer.WriteStringValue(LedgerIds.Posting(transactionId, i).ToString("D"));
             }
         }
 

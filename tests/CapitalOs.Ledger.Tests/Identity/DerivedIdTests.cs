@@ -70,6 +70,23 @@ public sealed class DerivedIdTests
     private static byte[] Part(string text)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(text);
-        return [0, 0, 0, (byte)bytes.Length, .. bytes];
+        return [0, 0, (byte)(bytes.Length >> 8), (byte)(bytes.Length & 0xFF), .. bytes];
+    }
+
+    /// <summary>By the definition: the hash of each part with its length in front, however long.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(229)]
+    [InlineData(230)]
+    [InlineData(5_000)]
+    public void Id_IsOfTheHashOfItsFramedParts_HoweverLongTheyAre(int length)
+    {
+        string name = new('é', length);
+        byte[] digest = SHA256.HashData([
+            .. Part("capital-os/id/v1"), .. Part("account"), .. Part("entity-default"), .. Part(name)]);
+        digest[6] = (byte)((digest[6] & 0x0F) | 0x80);
+        digest[8] = (byte)((digest[8] & 0x3F) | 0x80);
+        Assert.Equal(
+            new Guid(digest.AsSpan(0, 16), bigEndian: true), DerivedId.Of("account", "entity-default", name));
     }
 }
