@@ -99,6 +99,16 @@ public sealed class CostShapeTests(BooksOfTwoSizes books)
         Assert.True(bytes <= accounts * bytesMax, $"{bytes} bytes for {accounts} accounts");
     }
 
+    /// <summary>What the writer has met is not read again, in the next transaction either.</summary>
+    [Fact]
+    public async Task Bundle_OfAccountsThatTheWriterHasMet_TakesLessThanHalfTheStatements()
+    {
+        CallCost unmet = await books.Small.CostAsync("w:bundle");
+        await books.Small.CostOfBundleLikeAsync(77, "met-1", more: 1);
+        CallCost met = await books.Small.CostOfBundleLikeAsync(77, "met-2", more: 2);
+        Assert.True(met.Statements < unmet.Statements / 2, $"{met} met, {unmet} not");
+    }
+
     [Fact]
     public async Task Bundle_OnHotAccounts_CostsWhatItCostsOnOthers()
     {

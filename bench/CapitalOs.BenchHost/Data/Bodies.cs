@@ -33,7 +33,7 @@ internal sealed class Bodies(Dataset data)
     /// <summary>The body of the n-th call; <paramref name="id"/> is its correlation id.</summary>
     public byte[] Of(string call, long n, string id, string? cursor = null) => Encoding.UTF8.GetBytes(call switch
     {
-        "w:bundle" => Bundle(n, id),
+        "w:bundle" => Bundle(n, External(n), id),
         "get_account_balances" => $$"""
             {"as_of_date":"{{Day(n)}}","correlation_id":"{{id}}"{{Cursor(cursor)}},"limit":500}
             """,
@@ -86,6 +86,9 @@ internal sealed class Bodies(Dataset data)
         _ => $$"""{"correlation_id":"{{id}}"{{Cursor(cursor)}}}""",
     });
 
+    /// <summary>One like the n-th bundle, of another name and an amount that is greater by so many units.</summary>
+    public byte[] OfBundle(long n, string id, int more) => Encoding.UTF8.GetBytes(Bundle(n, id, id, more));
+
     /// <summary>
     /// The number of the first bundle that a run adds, past those of the books and of the runs before it: large books
     /// are kept, and a bundle whose name was used would only be answered again.
@@ -110,17 +113,17 @@ internal sealed class Bodies(Dataset data)
     private string Leaf(long n) => data.LeafId(
         data.IsHot ? data.AccountsOf(n).From : Seeded.Below(data.Leaves, n, 2));
 
-    private string Bundle(long n, string id)
+    private string Bundle(long n, string externalId, string id, int more = 0)
     {
         (int to, int from) = data.AccountsOf(n);
 
         // Below what waits for an approval in books without rules of their own.
         string amount = string.Create(
-            CultureInfo.InvariantCulture, $"{1 + Seeded.Below(990, n, 3)}.{Seeded.Below(100, n, 4):D2}");
+            CultureInfo.InvariantCulture, $"{1 + more + Seeded.Below(990, n, 3)}.{Seeded.Below(100, n, 4):D2}");
         string day = Iso(data.DayOf(n));
         return $$"""
             {"correlation_id":"{{id}}","date":"{{day}}T12:00:00Z","description":"Payment to supplier {{n % 977}}",
-             "external_id":"{{External(n)}}","postings":[
+             "external_id":"{{externalId}}","postings":[
              {"account_id":"{{data.LeafId(to)}}","amount":"{{amount}}","currency":"USD"},
              {"account_id":"{{data.LeafId(from)}}","amount":"-{{amount}}","currency":"USD"}],"source_system":"bank"}
             """;

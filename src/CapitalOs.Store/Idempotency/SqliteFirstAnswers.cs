@@ -13,12 +13,16 @@ internal sealed class SqliteFirstAnswers(Connection connection, VocabularySet na
 {
     public FirstAnswer? FindFirstAnswer(string tool, string sourceSystem, string externalId)
     {
-        using Statement statement = connection.Prepare($"""
+        if (names.Words.FindKey(tool) is not { } toolKey || names.Sources.FindKey(sourceSystem) is not { } sourceKey)
+        {
+            return null;
+        }
+
+        using Statement statement = connection.Prepare("""
             SELECT f.event_seq, f.response, e.output_hash, e.input
             FROM first_answers AS f LEFT JOIN events AS e ON e.seq = f.event_seq
-            WHERE f.tool_key = {VocabularySet.WordKey} AND f.source_key = {VocabularySet.SourceKey}
-                AND f.external_id = ?
-            """).Add(tool).Add(sourceSystem).Add(externalId);
+            WHERE f.tool_key = ?1 AND f.source_key = ?2 AND f.external_id = ?3
+            """).Add(toolKey).Add(sourceKey).Add(externalId);
         if (!statement.Step())
         {
             return null;

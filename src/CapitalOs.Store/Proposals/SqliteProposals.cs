@@ -19,6 +19,10 @@ internal sealed class SqliteProposals(Connection connection) : IProposalReader, 
 
     private const string From = "proposals LEFT JOIN proposal_transfers USING (proposal_key)";
 
+    /// <summary>Whether any proposal waits.</summary>
+    public bool HasOpen =>
+        connection.Scalar("SELECT EXISTS (SELECT 1 FROM proposals WHERE status IN (1, 4))") == 1;
+
     public ProposalRow? FindProposal(Guid proposalId)
     {
         using Statement statement = connection

@@ -14,7 +14,7 @@ internal static class ReaderRules
     // Without an argument these only say how things are.
     private static readonly HashSet<string> Looks = new(StringComparer.OrdinalIgnoreCase)
     {
-        "application_id", "user_version", "integrity_check", "foreign_key_check", "foreign_keys",
+        "application_id", "user_version", "data_version", "integrity_check", "foreign_key_check", "foreign_keys",
         "recursive_triggers", "trusted_schema", "cell_size_check", "synchronous", "temp_store", "query_only",
         "mmap_size", "journal_mode",
     };

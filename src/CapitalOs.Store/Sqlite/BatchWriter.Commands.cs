@@ -65,7 +65,7 @@ internal sealed partial class BatchWriter
     {
         _connection.Run("ROLLBACK");
         _lock.BeginAgain(_connection);
-        SchemaVersion.RequireCurrent(_connection);
+        _writer.Begin();
     }
 
     private void RunToItsEnd(WorkItem item)

@@ -5,8 +5,8 @@ namespace CapitalOs.Store.Sqlite;
 
 /// <summary>
 /// The single writer: a thread that takes what waits, runs it in one transaction with a savepoint for each of several
-/// commands, commits, and only then answers. Nothing that it learns in a batch is used in the next. A lone caller may
-/// write on its own thread, because waking another and being woken again takes a good part of the time of a commit.
+/// commands, commits, and only then answers. A lone caller may write on its own thread, because waking another and
+/// being woken again takes a good part of the time of a commit.
 /// </summary>
 internal sealed partial class BatchWriter
 {
@@ -143,7 +143,7 @@ internal sealed partial class BatchWriter
 
         try
         {
-            SchemaVersion.RequireCurrent(_connection);
+            _writer.Begin();
             return null;
         }
         catch (Exception failure)
@@ -163,7 +163,7 @@ internal sealed partial class BatchWriter
                 return new BooksCommitException("the store took the whole batch back", null);
             }
 
-            _connection.Run("COMMIT");
+            _writer.Commit();
             return null;
         }
         catch (Exception failure)

@@ -28,17 +28,20 @@ namespace CapitalOs.Store.Sqlite;
 /// <summary>The books as one connection sees them: each room's SQL behind one interface.</summary>
 internal partial class SqliteReader : IBooksReader
 {
-    public SqliteReader(Connection connection, KeptReads? kept = null)
+    /// <param name="connection">Where the books are.</param>
+    /// <param name="kept">What readers share; null for a connection that may write.</param>
+    /// <param name="memory">What the writer remembers; null for a view that only reads.</param>
+    public SqliteReader(Connection connection, KeptReads? kept = null, WriterMemory? memory = null)
     {
         Connection = connection;
-        VocabularySet names = new(connection, mayKeep: kept is not null);
+        Names = new VocabularySet(connection, mayKeep: kept is not null || memory is not null);
         Entities = new SqliteEntities(connection);
         Accounts = new SqliteAccounts(connection, kept?.Chart);
         Changes = new SqliteAccountChanges(connection);
         Groups = new SqliteAccountGroups(connection);
         Aliases = new SqliteAccountAliases(connection);
         Balances = new SqliteBalances(connection, kept);
-        Transactions = new SqliteTransactions(connection, names);
+        Transactions = new SqliteTransactions(connection, Names, memory);
         Snapshots = new SqliteSnapshots(connection, kept?.Snapshots);
         Obligations = new SqliteObligations(connection, kept?.Obligations);
         Periods = new SqlitePeriods(connection);
@@ -46,21 +49,24 @@ internal partial class SqliteReader : IBooksReader
         Prices = new SqlitePrices(connection);
         Transfers = new SqliteTransfers(connection);
         Configuration = new SqliteConfiguration(connection);
-        Velocities = new SqliteVelocities(connection, names);
+        Velocities = new SqliteVelocities(connection, Names, memory);
         Proposals = new SqliteProposals(connection);
-        FirstAnswers = new SqliteFirstAnswers(connection, names);
+        FirstAnswers = new SqliteFirstAnswers(connection, Names);
         Credentials = new SqliteCredentials(connection);
         Violations = new SqliteViolations(connection);
-        Events = new SqliteEvents(connection, names.Words);
+        Events = new SqliteEvents(connection, Names.Words);
         Queries = new SqliteQueries(connection);
     }
 
-    public ChainHead Head => Checked(Events).Head;
+    public virtual ChainHead Head => Checked(Events).Head;
 
     /// <summary>The connection itself, for tests that break it on purpose.</summary>
     internal Connection Database => Connection;
 
     protected Connection Connection { get; }
+
+    /// <summary>The names that rows have by their keys.</summary>
+    protected VocabularySet Names { get; }
 
     protected SqliteEntities Entities { get; }
 
@@ -72,7 +78,7 @@ internal partial class SqliteReader : IBooksReader
 
     protected SqliteAccountAliases Aliases { get; }
 
-    protected SqliteBalances Balances { get; }
+    protected virtual SqliteBalances Balances { get; }
 
     protected SqliteTransactions Transactions { get; }
 
@@ -104,7 +110,7 @@ internal partial class SqliteReader : IBooksReader
 
     protected SqliteQueries Queries { get; }
 
-    public EntityRow? FindEntity(string entityId) => Checked(Entities).FindEntity(entityId);
+    public virtual EntityRow? FindEntity(string entityId) => Checked(Entities).FindEntity(entityId);
 
     public IReadOnlyList<string> ListEntityIds(int limit) => Checked(Entities).ListEntityIds(limit);
 
@@ -114,9 +120,9 @@ internal partial class SqliteReader : IBooksReader
 
     public IReadOnlyList<Commodity> ListCommodities() => Checked(Entities).ListCommodities();
 
-    public AccountRow? FindAccount(Guid accountId) => Checked(Accounts).FindAccount(accountId);
+    public virtual AccountRow? FindAccount(Guid accountId) => Checked(Accounts).FindAccount(accountId);
 
-    public AccountRow? FindAccountByCode(string entityId, string code) =>
+    public virtual AccountRow? FindAccountByCode(string entityId, string code) =>
         Checked(Accounts).FindAccountByCode(entityId, code);
 
     public IReadOnlyList<AccountRow> ListAccounts(AccountQuery query) => Checked(Accounts).ListAccounts(query);
@@ -138,7 +144,8 @@ internal partial class SqliteReader : IBooksReader
 
     public IReadOnlyList<AccountGroupRow> ListGroups(AccountNameQuery query) => Checked(Groups).ListGroups(query);
 
-    public AccountAliasRow? FindAlias(string entityId, string alias) => Checked(Aliases).FindAlias(entityId, alias);
+    public virtual AccountAliasRow? FindAlias(string entityId, string alias) =>
+        Checked(Aliases).FindAlias(entityId, alias);
 
     public IReadOnlyList<AccountAliasRow> ListAliases(AccountNameQuery query) => Checked(Aliases).ListAliases(query);
 
@@ -197,14 +204,14 @@ internal partial class SqliteReader : IBooksReader
 
     public FulfilmentRow? LastFulfilment(long obligationKey) => Checked(Obligations).LastFulfilment(obligationKey);
 
-    public PeriodState StateOf(string entityId, PeriodKey period) => Checked(Periods).StateOf(entityId, period);
+    public virtual PeriodState StateOf(string entityId, PeriodKey period) => Checked(Periods).StateOf(entityId, period);
 
     public IReadOnlyList<PeriodChangeRow> PeriodChanges(string entityId, PeriodKey period) =>
         Checked(Periods).PeriodChanges(entityId, period);
 
-    public IReadOnlyList<PolicyRule> ListPolicyRules() => Checked(Policy).ListPolicyRules();
+    public virtual IReadOnlyList<PolicyRule> ListPolicyRules() => Checked(Policy).ListPolicyRules();
 
-    public ApprovalDefaults ApprovalSettings() => Checked(Policy).ApprovalSettings();
+    public virtual ApprovalDefaults ApprovalSettings() => Checked(Policy).ApprovalSettings();
 
     public PriceRow? FindPrice(
         CommodityCode commodity, CommodityCode priceCommodity, DateOnly date, string sourceSystem) =>
@@ -242,7 +249,7 @@ internal partial class SqliteReader : IBooksReader
 
     public ProposalRow ProposalAt(long proposalKey) => Checked(Proposals).ProposalAt(proposalKey);
 
-    public ProposalRow? FindOpenProposal(string sourceSystem, string externalId) =>
+    public virtual ProposalRow? FindOpenProposal(string sourceSystem, string externalId) =>
         Checked(Proposals).FindOpenProposal(sourceSystem, externalId);
 
     public ProposalRow? FindOpenReversal(long transactionKey) => Checked(Proposals).FindOpenReversal(transactionKey);
@@ -258,7 +265,7 @@ internal partial class SqliteReader : IBooksReader
     public IReadOnlyList<ProposalDecisionRow> DecisionsOf(long proposalKey) =>
         Checked(Proposals).DecisionsOf(proposalKey);
 
-    public IReadOnlyList<long> ProposalsPosting(
+    public virtual IReadOnlyList<long> ProposalsPosting(
         long accountKey, long minorUnits, DateOnly day, long after, int limit) =>
         Checked(Proposals).ProposalsPosting(accountKey, minorUnits, day, after, limit);
 
@@ -268,7 +275,7 @@ internal partial class SqliteReader : IBooksReader
     public FirstAnswer? FindFirstAnswer(string tool, string sourceSystem, string externalId) =>
         Checked(FirstAnswers).FindFirstAnswer(tool, sourceSystem, externalId);
 
-    public CredentialRow? FindCredentialByTokenHash(Sha256Hash tokenHash) =>
+    public virtual CredentialRow? FindCredentialByTokenHash(Sha256Hash tokenHash) =>
         Checked(Credentials).FindCredentialByTokenHash(tokenHash);
 
     public CredentialRow? FindCredential(Guid credentialId) => Checked(Credentials).FindCredential(credentialId);
@@ -281,7 +288,7 @@ internal partial class SqliteReader : IBooksReader
 
     public long? FindEventNaming(long evidenceSeq) => Checked(Violations).FindEventNaming(evidenceSeq);
 
-    public long? FindQuarantine(string tool) => Checked(Violations).FindQuarantine(tool);
+    public virtual long? FindQuarantine(string tool) => Checked(Violations).FindQuarantine(tool);
 
     public IReadOnlyList<string> ListQuarantinedTools() => Checked(Violations).ListQuarantinedTools();
 

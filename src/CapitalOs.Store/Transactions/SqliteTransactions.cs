@@ -8,7 +8,10 @@ using CapitalOs.Store.Vocabularies;
 namespace CapitalOs.Store.Transactions;
 
 /// <summary>The SQL of transactions and postings.</summary>
-internal sealed class SqliteTransactions(Connection connection, VocabularySet names)
+/// <param name="connection">Where they are.</param>
+/// <param name="names">The names of entities and sources.</param>
+/// <param name="memory">What the writer remembers; null for a view that only reads.</param>
+internal sealed class SqliteTransactions(Connection connection, VocabularySet names, WriterMemory? memory)
     : ITransactionReader, ITransactionWriter
 {
     internal const string Columns = """
@@ -30,12 +33,14 @@ internal sealed class SqliteTransactions(Connection connection, VocabularySet na
 
     public TransactionRow? FindTransactionByExternalId(string sourceSystem, string externalId)
     {
+        if (names.Sources.FindKey(sourceSystem) is not { } sourceKey)
+        {
+            return null;
+        }
+
         using Statement statement = connection
-            .Prepare($"""
-                SELECT {Columns} FROM transactions AS t
-                WHERE t.source_key = {VocabularySet.SourceKey} AND t.external_id = ?
-                """)
-            .Add(sourceSystem)
+            .Prepare($"SELECT {Columns} FROM transactions AS t WHERE t.source_key = ?1 AND t.external_id = ?2")
+            .Add(sourceKey)
             .Add(externalId);
         return statement.Step() ? Read(statement) : null;
     }
@@ -108,7 +113,8 @@ internal sealed class SqliteTransactions(Connection connection, VocabularySet na
         TransactionPage.Read(connection, query, Read);
 
     public long InsertTransaction(NewTransaction transaction) =>
-        TransactionInsert.Run(connection, names, transaction);
+        new TransactionInsert(connection, names, memory ?? throw new InvalidOperationException("a view that reads"))
+            .Run(transaction);
 
     private TransactionRow Read(Statement statement) => new()
     {

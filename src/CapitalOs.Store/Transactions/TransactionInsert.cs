@@ -5,7 +5,10 @@ using CapitalOs.Store.Vocabularies;
 namespace CapitalOs.Store.Transactions;
 
 /// <summary>Adds a transaction: postings first, then the row that completes and seals the bundle.</summary>
-internal static class TransactionInsert
+/// <param name="connection">Where it goes.</param>
+/// <param name="names">The names of entities and sources.</param>
+/// <param name="memory">What the writer remembers.</param>
+internal readonly struct TransactionInsert(Connection connection, VocabularySet names, WriterMemory memory)
 {
     private const string NextKey = "SELECT coalesce(max(transaction_key), 0) + 1 FROM transactions";
 
@@ -21,10 +24,12 @@ internal static class TransactionInsert
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
         """;
 
-    public static long Run(Connection connection, VocabularySet names, NewTransaction transaction)
+    /// <summary>Adds it and returns its key.</summary>
+    /// <exception cref="OverflowException">What an account has turned over would not fit 64 bits.</exception>
+    public long Run(NewTransaction transaction)
     {
-        RequireTurnoverFits(connection, transaction.Postings);
-        long key = connection.Scalar(NextKey);
+        Dictionary<long, (long Debit, long Credit)> turnover = TurnoverWith(transaction.Postings);
+        long key = memory.LastTransaction + 1 ?? connection.Scalar(NextKey);
         for (int i = 0; i < transaction.Postings.Count; i++)
         {
             NewPosting posting = transaction.Postings[i];
@@ -59,28 +64,43 @@ internal static class TransactionInsert
             .Add(transaction.RecordedAt.UnixMicroseconds)
             .Add(transaction.Postings.Count)
             .Run();
+        Remember(key, turnover);
         return key;
     }
 
     /// <summary>
-    /// Adds up what the bundle turns over per account before anything is written, so that a total that would not
+    /// Adds up what the accounts turn over with the bundle before anything is written, so that a total that would not
     /// fit is an <see cref="OverflowException"/> and not a broken rule of the store.
     /// </summary>
-    private static void RequireTurnoverFits(Connection connection, IReadOnlyList<NewPosting> postings)
+    private Dictionary<long, (long Debit, long Credit)> TurnoverWith(IReadOnlyList<NewPosting> postings)
     {
         Dictionary<long, (long Debit, long Credit)> turnover = [];
         foreach (NewPosting posting in postings)
         {
             ref (long Debit, long Credit) sums = ref CollectionsMarshal.GetValueRefOrAddDefault(
                 turnover, posting.AccountKey, out bool seen);
-            sums = seen ? sums : Stored(connection, posting.AccountKey);
+            sums = seen ? sums : Stored(posting.AccountKey);
             sums.Debit = checked(sums.Debit + Math.Max(posting.MinorUnits, 0));
             sums.Credit = checked(sums.Credit - Math.Min(posting.MinorUnits, 0));
         }
+
+        return turnover;
     }
 
-    private static (long Debit, long Credit) Stored(Connection connection, long accountKey)
+    private void Remember(long key, Dictionary<long, (long Debit, long Credit)> turnover)
     {
+        memory.LastTransaction = key;
+        memory.Totals.Note(key);
+        memory.KeepTurnover(turnover);
+    }
+
+    private (long Debit, long Credit) Stored(long accountKey)
+    {
+        if (memory.TryGetTurnover(accountKey, out (long Debit, long Credit) known))
+        {
+            return known;
+        }
+
         using Statement statement = connection
             .Prepare("SELECT debit_units, credit_units FROM account_turnover WHERE account_key = ?1")
             .Add(accountKey);

@@ -24,4 +24,12 @@ internal sealed class VocabularySet(Connection connection, bool mayKeep)
 
     /// <summary>Entities that have transactions.</summary>
     public Vocabulary Entities { get; } = new(connection, "booked_entities", "entity_key", "entity_id", mayKeep);
+
+    /// <summary>Forgets what was kept.</summary>
+    public void Forget()
+    {
+        Words.Forget();
+        Sources.Forget();
+        Entities.Forget();
+    }
 }

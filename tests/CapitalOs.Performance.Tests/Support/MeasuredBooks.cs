@@ -67,7 +67,10 @@ internal sealed class MeasuredBooks : IAsyncDisposable
         return made;
     }
 
-    /// <summary>The middle of several calls, after some that warm up.</summary>
+    /// <summary>
+    /// The middle of several calls, after some that warm up. The writer remembers nothing of what came before, because
+    /// what it has met depends on which books these are.
+    /// </summary>
     public async Task<CallCost> CostAsync(string call)
     {
         List<CallCost> costs = [];
@@ -75,6 +78,11 @@ internal sealed class MeasuredBooks : IAsyncDisposable
         {
             bool isWrite = call.StartsWith("w:", StringComparison.Ordinal);
             byte[] body = bodies.Of(call, isWrite ? next++ : repeat + WarmUps, "c");
+            await books.WriteAsync(static writer =>
+            {
+                ((SqliteWriter)writer).Forget();
+                return true;
+            });
             CallCost one = await OneAsync(Bodies.ToolOf(call), body);
             if (repeat >= 0)
             {
@@ -84,6 +92,10 @@ internal sealed class MeasuredBooks : IAsyncDisposable
 
         return costs.OrderBy(one => one.Steps).ElementAt(Repeats / 2);
     }
+
+    /// <summary>What a bundle of the same accounts as another costs.</summary>
+    public Task<CallCost> CostOfBundleLikeAsync(long number, string name, int more) =>
+        OneAsync("record_transaction_bundle", bodies.OfBundle(number, name, more));
 
     /// <summary>Calls a tool with a body of the test's own, as the owner or another; returns the answer.</summary>
     public async Task<JsonElement> CallAsync(string tool, string body, string? otherToken = null)

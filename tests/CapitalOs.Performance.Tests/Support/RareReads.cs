@@ -20,6 +20,8 @@ internal static class RareReads
         _ = books.PeriodChanges(Samples.Entity, PeriodKey.Of(day));
         _ = books.CommittedWithin("agent", Samples.Entity, new UtcInstant(1), 60);
         _ = books.ProposalAt(1);
+        _ = books.FindOpenProposal("bank", "p1");
+        _ = books.ProposalsPosting(1, 1, day, 0, 5);
         _ = books.EffectOf(1);
         _ = books.NextPrice(Samples.Vti.Code, Samples.Usd.Code, day);
         _ = books.PricedIn(Samples.Vti.Code, 5);
