@@ -14,6 +14,7 @@ public sealed class CampaignTests
     [InlineData("decode", 20_000)]
     [InlineData("cursor", 60_000)]
     [InlineData("journal", 20_000)]
+    [InlineData("packed", 30_000)]
     [InlineData("tools", 12_000)]
     [InlineData("http", 3_000)]
     public void Strangers_GetADocumentedAnswer_AndBreakNothing(string name, int executions)
@@ -27,7 +28,7 @@ public sealed class CampaignTests
     [Fact]
     public void EveryTarget_HasABudgetHere() => Assert.Equal(
         FuzzTargets.Names.Order(StringComparer.Ordinal),
-        ["canonical", "cursor", "decode", "http", "journal", "tools"]);
+        ["canonical", "cursor", "decode", "http", "journal", "packed", "tools"]);
 
     [Fact]
     public void GeneratedCalls_GoDeep_ManyAreAccepted()
@@ -43,6 +44,7 @@ public sealed class CampaignTests
     [InlineData("decode")]
     [InlineData("cursor")]
     [InlineData("journal")]
+    [InlineData("packed")]
     [InlineData("tools")]
     public void EveryInputThatMinimisingKept_ShowsWhatNoneBeforeItShows(string name)
     {

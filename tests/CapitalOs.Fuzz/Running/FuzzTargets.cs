@@ -5,7 +5,8 @@ namespace CapitalOs.Fuzz.Running;
 /// <summary>All targets by name.</summary>
 internal static class FuzzTargets
 {
-    public static IReadOnlyList<string> Names { get; } = ["canonical", "decode", "cursor", "journal", "tools", "http"];
+    public static IReadOnlyList<string> Names { get; } =
+        ["canonical", "decode", "cursor", "journal", "packed", "tools", "http"];
 
     public static FuzzTarget Make(string name) => name switch
     {
@@ -13,6 +14,7 @@ internal static class FuzzTargets
         "decode" => new DecodeTarget(),
         "cursor" => new CursorTarget(),
         "journal" => new JournalTarget(),
+        "packed" => new PackedTarget(),
         "tools" => new ToolsTarget(),
         "http" => new HttpTarget(),
         _ => throw new ArgumentException("no such target", nameof(name)),
