@@ -8,9 +8,11 @@ namespace CapitalOs.Store.Accounts;
 /// Reads the accounts of a statement with <see cref="SqliteAccounts.Columns"/>. Neighbours share the words that they
 /// have in common, so that a chart of thousands of accounts is read with a fraction of the strings.
 /// </summary>
-internal sealed class AccountRows(Statement statement)
+/// <param name="statement">Where they are read from.</param>
+/// <param name="last">One that was read before, or null.</param>
+internal sealed class AccountRows(Statement statement, AccountRow? last = null)
 {
-    private AccountRow? before;
+    private AccountRow? before = last;
 
     /// <summary>All rows from here on.</summary>
     public List<AccountRow> ReadAll() => statement.Rows(_ => Read());

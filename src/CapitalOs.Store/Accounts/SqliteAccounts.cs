@@ -37,12 +37,15 @@ internal sealed class SqliteAccounts(Connection connection, KeptChart? kept) : I
         ORDER BY a.code, a.account_id
         """;
 
+    // Accounts that are read one by one share the words that they have in common, too.
+    private AccountRow? _last;
+
     public AccountRow? FindAccount(Guid accountId)
     {
         using Statement statement = connection
             .Prepare($"SELECT {Columns} FROM accounts AS a {Joins} WHERE a.account_id = ?1")
             .Add(accountId);
-        return statement.Step() ? new AccountRows(statement).Read() : null;
+        return statement.Step() ? _last = new AccountRows(statement, _last).Read() : null;
     }
 
     public AccountRow? FindAccountByCode(string entityId, string code)
@@ -51,7 +54,7 @@ internal sealed class SqliteAccounts(Connection connection, KeptChart? kept) : I
             .Prepare($"SELECT {Columns} FROM accounts AS a {Joins} WHERE a.entity_id = ?1 AND a.code = ?2")
             .Add(entityId)
             .Add(code);
-        return statement.Step() ? new AccountRows(statement).Read() : null;
+        return statement.Step() ? _last = new AccountRows(statement, _last).Read() : null;
     }
 
     public IReadOnlyList<AccountRow> ListAccounts(AccountQuery query) =>

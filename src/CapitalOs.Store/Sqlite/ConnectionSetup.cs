@@ -40,12 +40,12 @@ internal static class ConnectionSetup
 
     /// <summary>
     /// What a connection that writes again and again is given besides: room for the pages that the commits of 64
-    /// callers touch together, whatever the size of the books; twice as much is faster only for 256 callers, by a
-    /// fifteenth. The log is folded into the file beside it (<see cref="Checkpointer"/>); only where readers or the
-    /// disk kept that from being done does it fold at a commit, so that the log is bounded.
+    /// callers touch together, whatever the size of the books. What hardly changes is remembered by the writer and
+    /// needs no pages. The log is folded into the file beside it (<see cref="Checkpointer"/>); only where readers or
+    /// the disk kept that from being done does it fold at a commit, so that the log is bounded.
     /// </summary>
     public static void SuitWriting(Connection connection) => connection.RunScript("""
-        PRAGMA cache_size = -8192;
+        PRAGMA cache_size = -6144;
         PRAGMA wal_autocheckpoint = 12000;
         """);
 
