@@ -11,8 +11,9 @@ using CapitalOs.Store.Proposals;
 namespace CapitalOs.Store.Sqlite;
 
 /// <content>
-/// What every call asks for is answered from memory. Whatever changes anything else than adding transactions, counts,
-/// answers, events, snapshots, obligations and prices forgets all of it first.
+/// What every call asks for is answered from memory. Whatever changes anything else than adding transactions,
+/// reversals, transfers, counts, answers, events, snapshots, obligations, fulfilments and prices forgets all of it
+/// first.
 /// </content>
 internal sealed partial class SqliteWriter
 {
@@ -43,12 +44,14 @@ internal sealed partial class SqliteWriter
     {
         // The number changes when another connection has committed, and never for what this one commits.
         long version = Connection.Scalar("PRAGMA data_version");
-        if (!_isCommitted || version != _seenVersion || _memory.Head != base.Head)
+        ChainHead stored = base.Head;
+        if (!_isCommitted || version != _seenVersion || _memory.Head != stored)
         {
             Forget();
             SchemaVersion.RequireCurrent(Connection);
         }
 
+        _memory.Head = stored;
         _memory.Totals.State = default;
         (_seenVersion, _isCommitted) = (version, false);
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using CapitalOs.EventLog.Hashing;
 using CapitalOs.Fuzz.Running;
 using CapitalOs.Store.Packing;
@@ -11,7 +12,7 @@ namespace CapitalOs.Fuzz.Targets;
 internal sealed class PackedTarget : FuzzTarget
 {
     private static readonly string Hash = Sha256Hash.Of([1]).ToHex();
-    private static readonly byte[] KnownHash = System.Text.Encoding.ASCII.GetBytes(Hash);
+    private static readonly byte[] KnownHash = Encoding.ASCII.GetBytes(Hash);
 
     public override string Name => "packed";
 
@@ -23,7 +24,7 @@ internal sealed class PackedTarget : FuzzTarget
 
     public override byte[] Generate(Dice dice)
     {
-        byte[] text = System.Text.Encoding.UTF8.GetBytes(dice.OneIn(3)
+        byte[] text = Encoding.UTF8.GetBytes(dice.OneIn(3)
             ? JsonText.Value(dice, 4)
             : string.Concat(Enumerable.Range(0, dice.Below(12)).Select(_ => dice.Of(Words))));
         return dice.OneIn(2) ? text : PackedText.Pack(text, KnownHash) ?? text;
