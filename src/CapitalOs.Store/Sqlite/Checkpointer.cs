@@ -12,10 +12,10 @@ namespace CapitalOs.Store.Sqlite;
 internal sealed class Checkpointer : IDisposable
 {
     /// <summary>How many pages the writer adds before the next fold: 4 MB of them.</summary>
-    public const int PagesPerFold = 1000;
+    public const int PagesPerFold = 1_000;
 
-    /// <summary>How many pages a log has before the writer sees to a new one: 16 MB of them.</summary>
-    public const int PagesPerLog = 4000;
+    /// <summary>How many pages a log has before the writer sees to a new one: 64 MB of them.</summary>
+    public const int PagesPerLog = 16_000;
 
     private const int Idle = 0;
     private const int Asked = 1;

@@ -34,7 +34,7 @@ internal static class ConnectionSetup
             PRAGMA synchronous = FULL;
             PRAGMA temp_store = MEMORY;
             PRAGMA mmap_size = 0;
-            PRAGMA journal_size_limit = 67108864;
+            PRAGMA journal_size_limit = 100663296;
             """);
     }
 
@@ -46,7 +46,7 @@ internal static class ConnectionSetup
     /// </summary>
     public static void SuitWriting(Connection connection) => connection.RunScript("""
         PRAGMA cache_size = -6144;
-        PRAGMA wal_autocheckpoint = 12000;
+        PRAGMA wal_autocheckpoint = 24000;
         """);
 
     public static void SetBusyLimit(Connection connection, TimeSpan limit)

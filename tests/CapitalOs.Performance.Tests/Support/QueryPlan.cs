@@ -22,6 +22,27 @@ internal static partial class QueryPlan
         return lines;
     }
 
+    /// <summary>
+    /// The tables in memory that SQLite makes while a statement runs, without those of its triggers, as a step each.
+    /// </summary>
+    public static IReadOnlyList<string> TablesInMemory(string sql)
+    {
+        using Connection connection = BooksFile.FreshInMemory(BooksOptions.Default);
+        using Statement statement = connection.Prepare("EXPLAIN " + sql);
+        List<string> steps = [];
+        for (int place = 0; statement.Step() && statement.Int64(0) == place; place++)
+        {
+            // The program of the statement comes first; each of a trigger begins again with step 0.
+            string step = statement.Text(1);
+            if (step is "OpenEphemeral" or "OpenAutoindex")
+            {
+                steps.Add($"{place} {step}");
+            }
+        }
+
+        return steps;
+    }
+
     /// <summary>The statement on one line.</summary>
     public static string OneLine(string sql) => Space().Replace(sql, " ").Trim();
 

@@ -165,6 +165,47 @@ public sealed class TriggerTests : IAsyncLifetime
         _raw.Try(otherCommodity.Replace("'VTI'", "'USD'", StringComparison.Ordinal) + Debit + credit + NewRow);
     }
 
+    [Theory]
+    [InlineData("NULL", true)]
+    [InlineData("'low'", true)]
+    [InlineData("'medium'", true)]
+    [InlineData("'high'", true)]
+    [InlineData("'critical'", true)]
+    [InlineData("'Low'", false)]
+    [InlineData("'other'", false)]
+    [InlineData("''", false)]
+    public void Transaction_HasABandOfRiskThatThereIs_OrNone(string band, bool isAccepted)
+    {
+        string row = Debit + Credit + NewRow.Replace("NULL, NULL, 0", $"NULL, {band}, 0", StringComparison.Ordinal);
+        if (isAccepted)
+        {
+            _raw.Try(row);
+        }
+        else
+        {
+            Refused(row, "risk_band");
+        }
+    }
+
+    [Theory]
+    [InlineData("NULL", true)]
+    [InlineData("'{}'", true)]
+    [InlineData("x'7b7d'", true)]
+    [InlineData("17", false)]
+    [InlineData("1.5", false)]
+    public void InputOfAnEvent_IsTextOrPacked_OrNotKept(string input, bool isAccepted)
+    {
+        string row = NewEvent.Replace("state_seq, input,", $"state_seq, {input},", StringComparison.Ordinal);
+        if (isAccepted)
+        {
+            _raw.Try(row);
+        }
+        else
+        {
+            _raw.Refuses(row, "typeof(input)");
+        }
+    }
+
     [Fact]
     public void Posting_IsNeverAddedToACompleteTransaction() => Refused(
         "INSERT INTO postings VALUES (2, 2, 1, 7, 1767225600000000, NULL);", "the transaction is complete");
