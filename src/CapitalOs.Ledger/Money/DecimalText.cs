@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 
 namespace CapitalOs.Ledger.Money;
@@ -23,11 +24,7 @@ public static class DecimalText
     {
         minor = 0;
         bool negative = text.StartsWith('-');
-        ReadOnlySpan<char> digits = negative ? text[1..] : text;
-        int point = digits.IndexOf('.');
-        ReadOnlySpan<char> whole = point < 0 ? digits : digits[..point];
-        ReadOnlySpan<char> fraction = point < 0 ? [] : digits[(point + 1)..];
-        if (!IsDigits(whole) || (point >= 0 && !IsDigits(fraction)) || (whole.Length > 1 && whole[0] == '0'))
+        if (!TrySplit(text, out ReadOnlySpan<char> whole, out ReadOnlySpan<char> fraction))
         {
             return DecimalTextResult.NotADecimal;
         }
@@ -42,17 +39,13 @@ public static class DecimalText
             return DecimalTextResult.OutOfRange;
         }
 
-        Int128 value = 0;
-        foreach (char c in whole)
-        {
-            value = (value * 10) + (c - '0');
-        }
+        fraction = fraction[..Math.Min(fraction.Length, scale)];
+        int zeros = scale - fraction.Length;
 
-        for (int i = 0; i < scale; i++)
-        {
-            value = (value * 10) + (i < fraction.Length ? fraction[i] - '0' : 0);
-        }
-
+        // Below 10^18 are nearly all amounts, and products of 128 bits take many times as long.
+        Int128 value = whole.Length + scale < WholeDigitsMax
+            ? Shifted(Shifted(0L, whole, 0), fraction, zeros)
+            : Shifted(Shifted(Int128.Zero, whole, 0), fraction, zeros);
         value = negative ? -value : value;
         if (value < long.MinValue || value > long.MaxValue)
         {
@@ -62,6 +55,9 @@ public static class DecimalText
         minor = (long)value;
         return DecimalTextResult.Ok;
     }
+
+    /// <summary>Whether a text is a decimal at all, of whatever length and with whatever places.</summary>
+    public static bool IsDecimal(ReadOnlySpan<char> text) => TrySplit(text, out _, out _);
 
     /// <summary>The most characters that <see cref="Format(Int128, int, Span{byte})"/> writes.</summary>
     public const int LengthMax = DigitsMax + Commodity.ScaleMax + 3;
@@ -116,6 +112,34 @@ public static class DecimalText
             ? ((long)count).TryFormat(digits, out int written, default, CultureInfo.InvariantCulture)
             : count.TryFormat(digits, out written, default, CultureInfo.InvariantCulture);
         return written;
+    }
+
+    private static bool TrySplit(
+        ReadOnlySpan<char> text, out ReadOnlySpan<char> whole, out ReadOnlySpan<char> fraction)
+    {
+        ReadOnlySpan<char> digits = text.StartsWith('-') ? text[1..] : text;
+        int point = digits.IndexOf('.');
+        whole = point < 0 ? digits : digits[..point];
+        fraction = point < 0 ? [] : digits[(point + 1)..];
+        return IsDigits(whole) && (point < 0 || IsDigits(fraction)) && (whole.Length == 1 || whole[0] != '0');
+    }
+
+    /// <summary>The value with more digits and zeros after it.</summary>
+    private static T Shifted<T>(T value, ReadOnlySpan<char> digits, int zeros)
+        where T : struct, IBinaryInteger<T>
+    {
+        T ten = T.CreateChecked(10);
+        foreach (char c in digits)
+        {
+            value = checked((value * ten) + T.CreateChecked(c - '0'));
+        }
+
+        for (; zeros > 0; zeros--)
+        {
+            value = checked(value * ten);
+        }
+
+        return value;
     }
 
     private static bool IsDigits(ReadOnlySpan<char> text) =>

@@ -10,7 +10,7 @@ public static class BusinessDate
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
 
     /// <summary>Writes <c>YYYY-MM-DD</c>.</summary>
-    public static string Format(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public static string Format(DateOnly date) => date.ToString("O", CultureInfo.InvariantCulture);
 
     /// <summary>The month of a date as a number, for example 202601.</summary>
     public static int PeriodOf(DateOnly date) => (date.Year * 100) + date.Month;

@@ -11,14 +11,11 @@ public sealed partial class InputReader
 
     /// <summary>A required account: its id, alias or code.</summary>
     public AccountRef Account(string name, string meaning) =>
-        AccountRef.Of(TextField(name, 1, AccountLimits.CodeLengthMax, $"{meaning} {AccountForm}", required: true)
-            ?? string.Empty);
+        AccountRef.Of(AccountField(name, meaning, required: true) ?? string.Empty);
 
     /// <summary>An optional account, or null.</summary>
     public AccountRef? AccountOrNull(string name, string meaning) =>
-        TextField(name, 1, AccountLimits.CodeLengthMax, $"{meaning} {AccountForm}", required: false) is { } text
-            ? AccountRef.Of(text)
-            : null;
+        AccountField(name, meaning, required: false) is { } text ? AccountRef.Of(text) : null;
 
     /// <summary>An optional list of accounts, each named once, or null.</summary>
     public IReadOnlyList<AccountRef>? AccountsOrNull(string name, int countMax, string meaning)
@@ -55,5 +52,11 @@ public sealed partial class InputReader
         }
 
         return accounts;
+    }
+
+    private string? AccountField(string name, string meaning, bool required)
+    {
+        string said = schema is null ? meaning : $"{meaning} {AccountForm}";
+        return TextField(name, 1, AccountLimits.CodeLengthMax, said, required);
     }
 }

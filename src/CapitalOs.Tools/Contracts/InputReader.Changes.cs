@@ -17,13 +17,13 @@ public sealed partial class InputReader
 
         if (!body.TryGetProperty(name, out JsonElement value))
         {
-            known.Add(name);
+            Know(name, isThere: false);
             return TextChange.None;
         }
 
         if (value.ValueKind == JsonValueKind.Null)
         {
-            known.Add(name);
+            Know(name, isThere: true);
             if (!isRemovable)
             {
                 Fail(name, FieldErrorCodes.WrongType, "the text cannot be taken away", $"text of 1 to {lengthMax}");

@@ -33,14 +33,7 @@ public sealed partial class InputReader
         bool mayBeNegative = pattern == SignedFigure;
         if (schema is not null)
         {
-            schema.Add(name, required, writer =>
-            {
-                PatternSchema(pattern, meaning)(writer);
-                if (otherwise is not null)
-                {
-                    writer.WriteString("default", otherwise);
-                }
-            });
+            schema.Add(name, required, FigureSchema(pattern, meaning, otherwise));
             return null;
         }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace CapitalOs.Tools.Contracts;
@@ -62,7 +61,8 @@ public sealed partial class InputReader
 
     private List<string>? TextList(string name, int countMax, int lengthMax, string meaning, bool required)
     {
-        string expected = $"1 to {countMax} different texts of 1 to {lengthMax} characters";
+        Expectation expected = Expectation.Between(
+            "1 to {0} different texts of 1 to {1} characters", countMax, lengthMax);
         if (schema is not null)
         {
             schema.Add(name, required, writer => WriteTextListSchema(writer, countMax, lengthMax, meaning));
@@ -94,13 +94,13 @@ public sealed partial class InputReader
         string name, int countMin, int countMax, string meaning, Func<InputReader, T> read, bool required)
     {
         ArgumentNullException.ThrowIfNull(read);
-        string expected = $"a list of {countMin} to {countMax} objects";
         if (schema is not null)
         {
-            InputSchema item = InputSchema.Of(read);
-            schema.Add(name, required, writer => WriteListSchema(writer, countMin, countMax, meaning, item));
+            AddListSchema(schema, name, countMin, countMax, meaning, read, required);
             return [];
         }
+
+        Expectation expected = Expectation.Between("a list of {0} to {1} objects", countMin, countMax);
 
         if (Take(name, required, JsonValueKind.Array, expected) is not { } list
             || !HasCount(name, list, countMin, countMax))
@@ -109,23 +109,37 @@ public sealed partial class InputReader
         }
 
         List<T> items = new(list.GetArrayLength());
+        string parent = Pointer;
         int index = 0;
         foreach (JsonElement item in list.EnumerateArray())
         {
-            string at = $"{pointer}/{name}/{index.ToString(CultureInfo.InvariantCulture)}";
-            index++;
+            int at = index++;
             if (item.ValueKind != JsonValueKind.Object)
             {
-                errors.Add(new FieldError(at, FieldErrorCodes.WrongType, "the item must be an object", "object"));
+                errors.Add(new FieldError(
+                    At(parent, name, at), FieldErrorCodes.WrongType, "the item must be an object", "object"));
                 continue;
             }
 
-            InputReader reader = new(item, at, errors);
+            InputReader reader = new(item, parent, name, at, errors);
             items.Add(read(reader));
             reader.RefuseUnknownFields();
         }
 
         return items;
+    }
+
+    private static void AddListSchema<T>(
+        InputSchema schema,
+        string name,
+        int countMin,
+        int countMax,
+        string meaning,
+        Func<InputReader, T> read,
+        bool required)
+    {
+        InputSchema item = InputSchema.Of(read);
+        schema.Add(name, required, writer => WriteListSchema(writer, countMin, countMax, meaning, item));
     }
 
     private static void WriteListSchema(

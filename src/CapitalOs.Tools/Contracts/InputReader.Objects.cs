@@ -108,7 +108,7 @@ public sealed partial class InputReader
 
     private T Inner<T>(string name, JsonElement value, Func<InputReader, T> read)
     {
-        InputReader reader = new(value, $"{pointer}/{Escape(name)}", errors);
+        InputReader reader = new(value, $"{Pointer}/{Escape(name)}", errors);
         T inner = read(reader);
         reader.RefuseUnknownFields();
         return inner;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -10,6 +11,14 @@ namespace CapitalOs.Tools.Contracts;
 public sealed partial class InputReader
 {
     private const int LabelLengthMax = 64;
+    private const string TextExpected = "text of {0} to {1} characters";
+
+    private static readonly SearchValues<char> InLabels = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._:-");
+
+    // Of a text of nothing else no character has to be looked at by its category.
+    private static readonly SearchValues<char> Plain = SearchValues.Create(
+        [.. Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (char)c)]);
 
     /// <summary>A required text of so many Unicode characters, without control characters or credentials.</summary>
     public string Text(string name, int lengthMin, int lengthMax, string meaning) =>
@@ -29,7 +38,7 @@ public sealed partial class InputReader
     /// </summary>
     public string? OpaqueOrNull(string name, int lengthMax, string meaning)
     {
-        string expected = $"text of 1 to {lengthMax} characters";
+        Expectation expected = Expectation.Between(TextExpected, 1, lengthMax);
         if (schema is not null)
         {
             schema.Add(name, false, TextSchema(1, lengthMax, meaning));
@@ -62,7 +71,7 @@ public sealed partial class InputReader
             return string.Empty;
         }
 
-        if (!text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or ':' or '-'))
+        if (text.AsSpan().ContainsAnyExcept(InLabels))
         {
             Fail(name, FieldErrorCodes.InvalidCharacters, "the name has other characters", Expected);
         }
@@ -89,7 +98,7 @@ public sealed partial class InputReader
     /// <summary>A required list of different words of a closed list, at least one.</summary>
     public IReadOnlyList<string> Words(string name, IReadOnlyList<string> words, string meaning)
     {
-        string expected = $"a list of different words of: {string.Join(", ", words)}";
+        Expectation expected = Expectation.Of("a list of different words of: ", words);
         if (schema is not null)
         {
             schema.Add(name, true, writer => WriteWordList(writer, words, meaning));
@@ -184,7 +193,7 @@ public sealed partial class InputReader
     private string? TextField(
         string name, int lengthMin, int lengthMax, string meaning, bool required, bool hasLines = false)
     {
-        string expected = $"text of {lengthMin} to {lengthMax} characters";
+        Expectation expected = Expectation.Between(TextExpected, lengthMin, lengthMax);
         if (schema is not null)
         {
             schema.Add(name, required, TextSchema(lengthMin, lengthMax, meaning));
@@ -201,7 +210,7 @@ public sealed partial class InputReader
             return null;
         }
 
-        if (text.EnumerateRunes().Any(rune => IsControl(rune) && !(hasLines && IsLayout(rune))))
+        if (HasControls(text, hasLines))
         {
             Fail(name, FieldErrorCodes.InvalidCharacters, "the text has control characters", expected);
         }
@@ -225,9 +234,9 @@ public sealed partial class InputReader
         writer.WriteNumber("maxLength", lengthMax);
     };
 
-    private bool HasLength(string name, string text, int lengthMin, int lengthMax, string expected)
+    private bool HasLength(string name, string text, int lengthMin, int lengthMax, Expectation expected)
     {
-        int length = text.EnumerateRunes().Count();
+        int length = LengthOf(text);
         if (length >= lengthMin && length <= lengthMax)
         {
             return true;
@@ -239,26 +248,34 @@ public sealed partial class InputReader
     }
 
     private static bool IsPlainText(string text, int lengthMax) =>
-        text.Length > 0 && text.EnumerateRunes().Count() <= lengthMax && !text.EnumerateRunes().Any(IsControl)
+        text.Length > 0 && LengthOf(text) <= lengthMax && !HasControls(text, hasLines: false)
         && SecretScreen.Screen(text) is null;
+
+    private static int LengthOf(string text) => Ascii.IsValid(text) ? text.Length : text.EnumerateRunes().Count();
+
+    private static bool HasControls(string text, bool hasLines) => text.AsSpan().ContainsAnyExcept(Plain)
+        && text.EnumerateRunes().Any(rune => IsControl(rune) && !(hasLines && IsLayout(rune)));
 
     private static bool IsControl(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control
         or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 
     private static bool IsLayout(Rune rune) => rune.Value is '\t' or '\n' or '\r';
 
+    private static Action<Utf8JsonWriter> WordSchema(IReadOnlyList<string> words, string meaning) => writer =>
+    {
+        writer.WriteString("description", meaning);
+        WriteWords(writer, words);
+    };
+
     private string? WordField(string name, IReadOnlyList<string> words, string meaning, bool required)
     {
-        string expected = $"one of: {string.Join(", ", words)}";
         if (schema is not null)
         {
-            schema.Add(name, required, writer =>
-            {
-                writer.WriteString("description", meaning);
-                WriteWords(writer, words);
-            });
+            schema.Add(name, required, WordSchema(words, meaning));
             return null;
         }
+
+        Expectation expected = Expectation.Of("one of: ", words);
 
         string? word = TakeText(name, required, expected);
         if (word is not null && !words.Contains(word))

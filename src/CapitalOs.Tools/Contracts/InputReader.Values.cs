@@ -62,12 +62,7 @@ public sealed partial class InputReader
     {
         if (schema is not null)
         {
-            schema.Add(name, false, writer =>
-            {
-                writer.WriteString("type", "boolean");
-                writer.WriteString("description", meaning);
-                writer.WriteBoolean("default", otherwise);
-            });
+            schema.Add(name, false, FlagSchema(otherwise, meaning));
             return otherwise;
         }
 
@@ -79,11 +74,7 @@ public sealed partial class InputReader
     {
         if (schema is not null)
         {
-            schema.Add(name, true, writer =>
-            {
-                writer.WriteString("type", "boolean");
-                writer.WriteString("description", meaning);
-            });
+            schema.Add(name, true, FlagSchema(null, meaning));
             return false;
         }
 
@@ -124,20 +115,6 @@ public sealed partial class InputReader
 
         return key;
     }
-
-    private static Action<Utf8JsonWriter> TextSchema(string format, string meaning) => writer =>
-    {
-        writer.WriteString("type", "string");
-        writer.WriteString("format", format);
-        writer.WriteString("description", meaning);
-    };
-
-    private static Action<Utf8JsonWriter> PatternSchema(string pattern, string meaning) => writer =>
-    {
-        writer.WriteString("type", "string");
-        writer.WriteString("pattern", pattern);
-        writer.WriteString("description", meaning);
-    };
 
     private DateOnly? DateField(string name, string meaning, bool required)
     {
@@ -198,8 +175,8 @@ public sealed partial class InputReader
             return null;
         }
 
-        // The commodity is not known yet; the widest scale tells a decimal from other text.
-        if (DecimalText.TryParse(text, Ledger.Money.Commodity.ScaleMax, out _) == DecimalTextResult.NotADecimal)
+        // The commodity and so the scale are not known yet.
+        if (!DecimalText.IsDecimal(text))
         {
             Fail(name, FieldErrorCodes.InvalidDecimal, "not a plain decimal", DecimalExpected);
             return null;
@@ -265,22 +242,13 @@ public sealed partial class InputReader
     private long? WholeField(
         string name, long min, long max, long? otherwise, string meaning, bool required = false)
     {
-        string expected = $"a whole number from {min} to {max}";
         if (schema is not null)
         {
-            schema.Add(name, required, writer =>
-            {
-                writer.WriteString("type", "integer");
-                writer.WriteString("description", meaning);
-                writer.WriteNumber("minimum", min);
-                writer.WriteNumber("maximum", max);
-                if (otherwise is { } value)
-                {
-                    writer.WriteNumber("default", value);
-                }
-            });
+            schema.Add(name, required, WholeSchema(min, max, otherwise, meaning));
             return null;
         }
+
+        Expectation expected = Expectation.Between("a whole number from {0} to {1}", min, max);
 
         if (Take(name, required, JsonValueKind.Number, expected) is not { } number)
         {

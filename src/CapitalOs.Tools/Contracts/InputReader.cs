@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using CapitalOs.Tools.Execution;
 using CapitalOs.Tools.Problems;
@@ -12,31 +13,38 @@ namespace CapitalOs.Tools.Contracts;
 public sealed partial class InputReader
 {
     private readonly JsonElement body;
-    private readonly string pointer;
+    private readonly string parent;
+    private readonly string? list;
+    private readonly int index;
     private readonly List<FieldError> errors;
     private readonly int errorsBefore;
 
     // A few names: looking through them costs less than a table for each of a thousand items.
     private readonly List<string> known = [];
     private readonly InputSchema? schema;
+    private int knownThere;
 
     internal InputReader(JsonElement body, string pointer, List<FieldError> errors)
     {
         this.body = body;
-        this.pointer = pointer;
+        parent = pointer;
         this.errors = errors;
         errorsBefore = errors.Count;
     }
 
+    /// <summary>Of an item of a list, whose place is put into words only where something is wrong with it.</summary>
+    private InputReader(JsonElement item, string parent, string list, int index, List<FieldError> errors)
+        : this(item, parent, errors) => (this.list, this.index) = (list, index);
+
     internal InputReader(InputSchema schema)
     {
         this.schema = schema;
-        pointer = string.Empty;
+        parent = string.Empty;
         errors = [];
     }
 
     /// <summary>Where the object is that is read, as a JSON Pointer; empty for the body itself.</summary>
-    public string Pointer => pointer;
+    public string Pointer => list is null ? parent : At(parent, list, index);
 
     /// <summary>How many failures there are so far; 0 in describing mode.</summary>
     public int ErrorCount => errors.Count;
@@ -46,23 +54,27 @@ public sealed partial class InputReader
     {
         if (schema is null)
         {
-            errors.Add(new FieldError($"{pointer}/{Escape(field)}", code, detail, expected));
+            errors.Add(new FieldError($"{Pointer}/{Escape(field)}", code, detail, expected));
         }
     }
+
+    /// <summary>The same with what is put into words only here.</summary>
+    private void Fail(string field, string code, string detail, Expectation expected) =>
+        Fail(field, code, detail, expected.ToString());
 
     /// <summary>Notes a failure at a path of members below this object.</summary>
     public void FailAt(string path, string code, string detail, string expected)
     {
         if (schema is null)
         {
-            errors.Add(new FieldError($"{pointer}/{path}", code, detail, expected));
+            errors.Add(new FieldError($"{Pointer}/{path}", code, detail, expected));
         }
     }
 
     /// <summary>Whether this object's field has failed already, so that a rule across fields says it once.</summary>
     public bool HasErrorAt(string field)
     {
-        string at = $"{pointer}/{Escape(field)}";
+        string at = $"{Pointer}/{Escape(field)}";
         return errors.FindIndex(
             errorsBefore, error => string.Equals(error.Pointer, at, StringComparison.Ordinal)) >= 0;
     }
@@ -73,15 +85,21 @@ public sealed partial class InputReader
         if (schema is null)
         {
             errors.Add(new FieldError(
-                $"{pointer}{CommonFields.Pointer(list, index, field)}", code, detail, expected));
+                $"{Pointer}{CommonFields.Pointer(list, index, field)}", code, detail, expected));
         }
     }
 
     /// <summary>Admits the fields that belong to every call; the gate has already judged them.</summary>
-    internal void AllowEnvelope() => known.Add(CorrelationId.Field);
+    internal void AllowEnvelope() => Know(CorrelationId.Field, body.TryGetProperty(CorrelationId.Field, out _));
 
     internal void RefuseUnknownFields()
     {
+        // As many fields as there are were asked for and there, each counted once: there is no other.
+        if (knownThere == body.GetPropertyCount())
+        {
+            return;
+        }
+
         foreach (JsonProperty property in body.EnumerateObject())
         {
             if (!IsKnown(property))
@@ -89,7 +107,7 @@ public sealed partial class InputReader
                 // The name is the caller's own text: it is pointed at only when it is a plain word.
                 string shown = IsPlainWord(property.Name) ? property.Name : "?";
                 errors.Add(new FieldError(
-                    $"{pointer}/{shown}",
+                    $"{Pointer}/{shown}",
                     FieldErrorCodes.UnknownField,
                     "the contract has no such field",
                     "no such field")
@@ -122,11 +140,25 @@ public sealed partial class InputReader
     private static string Escape(string name) =>
         name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 
-    /// <summary>The field's value; null when absent or null, which is a failure where it is required.</summary>
-    private JsonElement? Take(string name, bool required, JsonValueKind kind, string expected)
+    private static string At(string parent, string list, int index) =>
+        string.Create(CultureInfo.InvariantCulture, $"{parent}/{list}/{index}");
+
+    /// <summary>Notes a field of the contract, once however often it is asked for.</summary>
+    private void Know(string name, bool isThere)
     {
-        known.Add(name);
-        if (!body.TryGetProperty(name, out JsonElement value) || value.ValueKind == JsonValueKind.Null)
+        if (!known.Contains(name))
+        {
+            known.Add(name);
+            knownThere += isThere ? 1 : 0;
+        }
+    }
+
+    /// <summary>The field's value; null when absent or null, which is a failure where it is required.</summary>
+    private JsonElement? Take(string name, bool required, JsonValueKind kind, Expectation expected)
+    {
+        bool isThere = body.TryGetProperty(name, out JsonElement value);
+        Know(name, isThere);
+        if (!isThere || value.ValueKind == JsonValueKind.Null)
         {
             if (required)
             {
@@ -147,6 +179,6 @@ public sealed partial class InputReader
         return value;
     }
 
-    private string? TakeText(string name, bool required, string expected) =>
+    private string? TakeText(string name, bool required, Expectation expected) =>
         Take(name, required, JsonValueKind.String, expected)?.GetString();
 }

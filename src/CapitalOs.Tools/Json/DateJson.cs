@@ -13,7 +13,7 @@ internal static class DateJson
         if (date is { } day)
         {
             Span<byte> text = stackalloc byte["YYYY-MM-DD".Length];
-            _ = day.TryFormat(text, out int written, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+            _ = day.TryFormat(text, out int written, "O", CultureInfo.InvariantCulture);
             writer.WriteStringValue(text[..written]);
         }
         else

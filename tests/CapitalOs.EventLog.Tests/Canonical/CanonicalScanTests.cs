@@ -66,6 +66,24 @@ public sealed class CanonicalScanTests
     public void Scan_OfAnythingElse_SaysNo(string json) => Assert.False(Scan(json));
 
     [Fact]
+    public void Scan_OfATextOfAnyLength_SeesWhatMayNotStandInIt_Anywhere()
+    {
+        foreach (int length in Enumerable.Range(1, 40))
+        {
+            Assert.True(Scan($"[\"{new string('~', length)}\",\"\"]"));
+            foreach (int at in Enumerable.Range(0, length))
+            {
+                string before = new('é', at);
+                string after = new(' ', length - at - 1);
+                Assert.True(Scan($"\"{before}\\\"{after}\""));
+                Assert.False(Scan($"\"{before}\u001f{after}\""));
+                Assert.False(Scan($"\"{before}\"{after}\""));
+                Assert.False(Scan($"\"{before}\\{after}"));
+            }
+        }
+    }
+
+    [Fact]
     public void Scan_OfBytesThatAreNoText_SaysNo() =>
         Assert.False(CanonicalScan.IsCanonical([(byte)'"', 0xC3, (byte)'"'], 8));
 

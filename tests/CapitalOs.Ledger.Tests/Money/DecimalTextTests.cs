@@ -26,6 +26,7 @@ public sealed class DecimalTextTests
     {
         Assert.Equal(DecimalTextResult.Ok, DecimalText.TryParse(text, scale, out long minor));
         Assert.Equal(expected, minor);
+        Assert.True(DecimalText.IsDecimal(text));
     }
 
     [Theory]
@@ -42,6 +43,7 @@ public sealed class DecimalTextTests
     {
         Assert.Equal(DecimalTextResult.OutOfRange, DecimalText.TryParse(text, scale, out long minor));
         Assert.Equal(0, minor);
+        Assert.True(DecimalText.IsDecimal(text));
     }
 
     [Theory]
@@ -85,6 +87,7 @@ public sealed class DecimalTextTests
     {
         Assert.Equal(DecimalTextResult.NotADecimal, DecimalText.TryParse(text, 4, out long minor));
         Assert.Equal(0, minor);
+        Assert.False(DecimalText.IsDecimal(text));
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using CapitalOs.Ledger.Money;
 using CapitalOs.Ledger.Transactions;
@@ -42,6 +43,24 @@ public sealed class ShortWayTests
     public void Quotient_OfNumbersOfAnySize_IsThatOfTheLongWay(string dividend, string divisor) => Assert.Equal(
         (Int128)HalfEven.Divide(BigInteger.Parse(dividend), BigInteger.Parse(divisor)),
         HalfEven.Divide(Int128.Parse(dividend), Int128.Parse(divisor)));
+
+    [Fact]
+    public void Decimal_OfAnyLength_IsReadAsItsDigitsAre()
+    {
+        foreach (int scale in Enumerable.Range(0, Commodity.ScaleMax + 1))
+        {
+            foreach (int length in Enumerable.Range(1, 20))
+            {
+                string whole = new('9', length);
+                string fraction = "1234567890123456789"[..scale];
+                BigInteger expected = BigInteger.Parse(whole + fraction, CultureInfo.InvariantCulture);
+                bool fits = expected <= long.MaxValue;
+                DecimalTextResult result = DecimalText.TryParse($"-{whole}.{fraction}0", scale, out long minor);
+                Assert.Equal(fits ? DecimalTextResult.Ok : DecimalTextResult.OutOfRange, result);
+                Assert.Equal(fits ? -(long)expected : 0, minor);
+            }
+        }
+    }
 
     [Fact]
     public void Impact_OfNoPostings_IsNothing() => Assert.Empty(BundleBalance.Impact([]));

@@ -19,4 +19,18 @@ public sealed class ErrorBoundTests
 
         Assert.Equal(named, decoded.Errors.Count);
     }
+
+    [Fact]
+    public void FieldAskedForTwice_DoesNotHideOneThatIsUnknown()
+    {
+        using JsonDocument document = JsonDocument.Parse("""{"known":"text","unknown":1}""");
+
+        DecodedInput decoded = DecodedInput.Of(document.RootElement, fields =>
+            fields.Text("known", 1, 4, "First.") + fields.TextOrNull("known", 1, 4, "Again."));
+
+        FieldError error = Assert.Single(decoded.Errors);
+        Assert.Equal(("/unknown", "unknown_field"), (error.Pointer, error.Code));
+        using JsonDocument right = JsonDocument.Parse("""{"known":"text"}""");
+        Assert.Empty(DecodedInput.Of(right.RootElement, fields => fields.Text("known", 1, 4, "Only.")).Errors);
+    }
 }
