@@ -1,4 +1,5 @@
 using System.Globalization;
+using CapitalOs.Ledger.Time;
 
 namespace CapitalOs.Ledger.Identity;
 
@@ -18,7 +19,7 @@ public static class LedgerIds
 
     /// <summary>A balance snapshot: its account and day.</summary>
     public static Guid BalanceSnapshot(Guid accountId, DateOnly date) => DerivedId.Of(
-        "balance_snapshot", accountId.ToString("D"), date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        "balance_snapshot", accountId.ToString("D"), BusinessDate.Format(date));
 
     /// <summary>An obligation: the source system, its name there and its account.</summary>
     public static Guid Obligation(string sourceSystem, string name, Guid accountId) =>
@@ -26,12 +27,7 @@ public static class LedgerIds
 
     /// <summary>A price: what is priced, in what, the day and who said it.</summary>
     public static Guid Price(string commodity, string priceCommodity, DateOnly date, string sourceSystem) =>
-        DerivedId.Of(
-            "price",
-            commodity,
-            priceCommodity,
-            date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            sourceSystem);
+        DerivedId.Of("price", commodity, priceCommodity, BusinessDate.Format(date), sourceSystem);
 
     /// <summary>A proposed change of the configuration: the source system and the source's own id.</summary>
     public static Guid ConfigProposal(string sourceSystem, string externalId) =>

@@ -133,7 +133,8 @@ public sealed partial class InputReader
 
     /// <summary>An optional object of the caller's own, as canonical JSON; <c>{}</c> when absent.</summary>
     public string Metadata(string name, int bytesMax, string meaning) =>
-        OwnObject(name, false, bytesMax, $"{meaning} At most {bytesMax} bytes as canonical JSON.");
+        OwnObject(
+            name, false, bytesMax, schema is null ? meaning : $"{meaning} At most {bytesMax} bytes as canonical JSON.");
 
     private string OwnObject(string name, bool required, int bytesMax, string description)
     {

@@ -74,6 +74,11 @@ public sealed partial class InputReader
     /// <summary>Whether this object's field has failed already, so that a rule across fields says it once.</summary>
     public bool HasErrorAt(string field)
     {
+        if (errors.Count == errorsBefore)
+        {
+            return false;
+        }
+
         string at = $"{Pointer}/{Escape(field)}";
         return errors.FindIndex(
             errorsBefore, error => string.Equals(error.Pointer, at, StringComparison.Ordinal)) >= 0;

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Numerics;
 using System.Text;
 using CapitalOs.Ledger.Journals.Reading;
+using CapitalOs.Ledger.Time;
 
 namespace CapitalOs.Ledger.Journals.Writing;
 
@@ -96,7 +96,7 @@ internal sealed class WritingRun(JournalDocument document)
         RequireRange(price.Price);
         RequireComment(price.Comment);
         string symbol = AmountText.SymbolOf(price.Commodity);
-        WriteLine($"P {DateText(price.Date)} {symbol} {AmountText.Of(price.Price)}", price.Comment);
+        WriteLine($"P {BusinessDate.Format(price.Date)} {symbol} {AmountText.Of(price.Price)}", price.Comment);
     }
 
     private void WriteTransaction(JournalTransaction transaction)
@@ -117,17 +117,15 @@ internal sealed class WritingRun(JournalDocument document)
 
     private static string HeaderOf(JournalTransaction transaction)
     {
-        string second = transaction.SecondaryDate is DateOnly date ? "=" + DateText(date) : "";
+        string second = transaction.SecondaryDate is DateOnly date ? "=" + BusinessDate.Format(date) : "";
         string status = MarkOf(transaction.Status) is { Length: > 0 } mark ? " " + mark : "";
         bool needsGuard = transaction.Description.Length > 0
             && (transaction.Description[0] == '('
                 || (status.Length == 0 && transaction.Description[0] is '*' or '!'));
         string code = transaction.Code.Length > 0 || needsGuard ? $" ({transaction.Code})" : "";
         string description = transaction.Description.Length > 0 ? " " + transaction.Description : "";
-        return DateText(transaction.Date) + second + status + code + description;
+        return BusinessDate.Format(transaction.Date) + second + status + code + description;
     }
-
-    private static string DateText(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string MarkOf(JournalStatus status) => status switch
     {
