@@ -40,38 +40,80 @@ internal static class ManyBalances
         """;
 
     /// <summary>The sum of each account, in the order of their keys.</summary>
-    public static long[] Sum(Connection connection, IReadOnlyList<long> accountKeys, DateOnly asOf)
+    /// <param name="connection">Where they are.</param>
+    /// <param name="accountKeys">Whose.</param>
+    /// <param name="asOf">At the end of this day.</param>
+    /// <param name="busy">What readers keep of months with many postings; null for a connection that may write.</param>
+    public static long[] Sum(
+        Connection connection, IReadOnlyList<long> accountKeys, DateOnly asOf, BusyMonths? busy)
     {
         long[] sums = new long[accountKeys.Count];
         string wanted = ListOf(accountKeys);
         int period = BusinessDate.PeriodOf(asOf);
-
-        // The days after the one that is asked for are left out; or its month is, and the days up to it are put back.
-        if (asOf.Day > 15)
+        bool isLate = IsLate(asOf);
+        AddMonths(connection, wanted, isLate ? period : period - 1, sums);
+        string others = AddBusy(connection, accountKeys, asOf, busy, sums) ?? wanted;
+        int[] read = isLate
+            ? AddDays(connection, others, DayStart.After(asOf), DayStart.AfterMonthOf(asOf), -1, sums)
+            : AddDays(connection, others, DayStart.Of(new(asOf.Year, asOf.Month, 1)), DayStart.After(asOf), 1, sums);
+        for (int place = 0; busy is not null && place < read.Length; place++)
         {
-            AddMonths(connection, wanted, period, sums);
-            AddDays(connection, wanted, DayStart.After(asOf), DayStart.AfterMonthOf(asOf), -1, sums);
-        }
-        else
-        {
-            AddMonths(connection, wanted, period - 1, sums);
-            DateOnly first = new(asOf.Year, asOf.Month, 1);
-            AddDays(connection, wanted, DayStart.Of(first), DayStart.After(asOf), 1, sums);
+            if (read[place] >= BusyMonths.PostingsMin)
+            {
+                busy.Keep(connection, accountKeys[place], asOf);
+            }
         }
 
         return sums;
     }
 
     /// <summary>Account keys as the JSON list that a statement goes through.</summary>
-    public static string ListOf(IReadOnlyList<long> keys)
+    public static string ListOf(IReadOnlyList<long> keys) => ListOf(keys.Select(static key => (long?)key));
+
+    /// <summary>The same with places that are left out, so that the others stay where they are.</summary>
+    private static string ListOf(IEnumerable<long?> keys)
     {
-        StringBuilder list = new("[", keys.Count * 8);
-        foreach (long key in keys)
+        StringBuilder list = new("[");
+        foreach (long? key in keys)
         {
-            list.Append(list.Length > 1 ? "," : string.Empty).Append(CultureInfo.InvariantCulture, $"{key}");
+            list.Append(list.Length > 1 ? "," : string.Empty);
+            _ = key is { } one ? list.Append(CultureInfo.InvariantCulture, $"{one}") : list.Append("null");
         }
 
         return list.Append(']').ToString();
+    }
+
+    /// <summary>
+    /// Whether the days after the one that is asked for are left out; else its month is, and the days up to it are put
+    /// back.
+    /// </summary>
+    private static bool IsLate(DateOnly asOf) => asOf.Day > 15;
+
+    /// <summary>
+    /// Adds the days that are kept, and returns the accounts of which none are, in their places; null where those are
+    /// all.
+    /// </summary>
+    private static string? AddBusy(
+        Connection connection, IReadOnlyList<long> accountKeys, DateOnly asOf, BusyMonths? busy, long[] sums)
+    {
+        if (busy is null || busy.IsEmpty)
+        {
+            return null;
+        }
+
+        long?[] others = [.. accountKeys];
+        bool isAnyKept = false;
+        for (int place = 0; place < others.Length; place++)
+        {
+            if (busy.Find(connection, accountKeys[place], asOf) is { } days)
+            {
+                isAnyKept = true;
+                others[place] = null;
+                sums[place] = checked(sums[place] + (days.UpToDay - (IsLate(asOf) ? days.All : 0)));
+            }
+        }
+
+        return isAnyKept ? ListOf(others) : null;
     }
 
     private static void AddMonths(Connection connection, string wanted, int last, long[] sums)
@@ -87,14 +129,20 @@ internal static class ManyBalances
         }
     }
 
-    private static void AddDays(Connection connection, string wanted, long from, long before, int sign, long[] sums)
+    /// <summary>Adds postings, and returns how many of each account there were.</summary>
+    private static int[] AddDays(
+        Connection connection, string wanted, long from, long before, int sign, long[] sums)
     {
+        int[] read = new int[sums.Length];
         using Statement statement = connection.Prepare(Days).Add(wanted).Add(from).Add(before);
         while (statement.Step())
         {
-            ref long sum = ref sums[statement.Int32(0)];
-            sum = checked(sum + (sign * statement.Int64(1)));
+            int place = statement.Int32(0);
+            sums[place] = checked(sums[place] + (sign * statement.Int64(1)));
+            read[place]++;
         }
+
+        return read;
     }
 
     /// <summary>The first and the last month in which anything moved; the same without any.</summary>

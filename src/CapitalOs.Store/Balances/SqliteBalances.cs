@@ -33,17 +33,17 @@ internal sealed class SqliteBalances(Connection connection, KeptReads? kept) : I
 
     public long SumPostings(long accountKey, DateOnly? after, DateOnly asOf)
     {
-        long until = ManyBalances.Sum(connection, [accountKey], asOf)[0];
+        long until = SumAnew([accountKey], asOf)[0];
         return after is not { } start ? until
             : start >= asOf ? 0
-            : checked(until - ManyBalances.Sum(connection, [accountKey], start)[0]);
+            : checked(until - SumAnew([accountKey], start)[0]);
     }
 
     public IReadOnlyList<long> SumPostings(IReadOnlyList<long> accountKeys, DateOnly asOf) =>
         kept is not null && accountKeys.Count >= ManyAccounts
-            ? kept.Sums.See(connection, asOf, accountKeys.Count).Complete(accountKeys, missing => ManyBalances.Sum(
-                connection, [.. missing.Select(place => accountKeys[place])], asOf))
-            : ManyBalances.Sum(connection, accountKeys, asOf);
+            ? kept.Sums.See(connection, asOf, accountKeys.Count).Complete(
+                accountKeys, missing => SumAnew([.. missing.Select(place => accountKeys[place])], asOf))
+            : SumAnew(accountKeys, asOf);
 
     public IReadOnlyList<MonthTotalRow> ListMonthTotals(
         IReadOnlyList<long> accountKeys, PeriodKey first, PeriodKey last) =>
@@ -67,6 +67,9 @@ internal sealed class SqliteBalances(Connection connection, KeptReads? kept) : I
         using Statement statement = connection.Prepare(First).Add(entityId);
         return statement.Step() ? PeriodKey.Of(new UtcInstant(statement.Int64(0)).Date) : null;
     }
+
+    private long[] SumAnew(IReadOnlyList<long> accountKeys, DateOnly asOf) =>
+        ManyBalances.Sum(connection, accountKeys, asOf, kept?.BusyMonths);
 
     private List<MonthTotalRow> ReadMonthTotals(IReadOnlyList<long> accountKeys, PeriodKey first, PeriodKey last)
     {

@@ -12,6 +12,8 @@ internal sealed class KeptReads
 
     public KeptSums Sums { get; } = new();
 
+    public BusyMonths BusyMonths { get; } = new();
+
     public KeptMonths Months { get; } = new();
 
     public KeptObligations Obligations { get; } = new();

@@ -48,9 +48,14 @@ public sealed class BooksOfTwoSizes : IAsyncLifetime
             await MeasuredCallsAsync(SmallAnew);
             StatementCounter story = await StoryAsync();
             StatementCounter rest = await RestAsync();
+            await using BusyAccount busy = await BusyAccount.MakeAsync();
+            await busy.StepsAsync(isBusy: true);
+            await busy.PostAsync();
+            await busy.StepsAsync(isBusy: true);
             statements =
             [
                 .. Small.Counter.Texts.Union(SmallAnew.Counter.Texts).Union(story.Texts).Union(rest.Texts)
+                    .Union(busy.Counter.Texts)
                     .Order(StringComparer.Ordinal)
                     .Where(sql => sql.Contains("SELECT", StringComparison.Ordinal)
                     || sql.Contains("INSERT", StringComparison.Ordinal)
