@@ -12,6 +12,16 @@ namespace CapitalOs.Store.Transactions;
 /// </summary>
 internal static class TransactionPage
 {
+    /// <summary>What becomes of a transaction with several postings to the account.</summary>
+    private enum Repeats
+    {
+        /// <summary>Its postings come one after the other, and take places of the page.</summary>
+        Allowed,
+
+        /// <summary>It comes once, for the first of them.</summary>
+        LeftOut,
+    }
+
     private enum Part
     {
         FromTheStart,
@@ -28,44 +38,68 @@ internal static class TransactionPage
             throw new ArgumentException("a place in the list has both a date and an id", nameof(query));
         }
 
+        // Whether a posting is the first of its transaction on the account is not asked at first: the store would look
+        // for it at every posting of a moment before it knows which of them are on the page.
         List<TransactionRow> rows = [];
-        if (query.AfterDate is null)
+        if (!TryFill(connection, query, Repeats.Allowed, read, rows))
         {
-            ReadPart(connection, query, Part.FromTheStart, read, rows);
-            return rows;
-        }
-
-        ReadPart(connection, query, Part.RestOfTheMoment, read, rows);
-        if (rows.Count < query.Limit)
-        {
-            ReadPart(connection, query, Part.EarlierMoments, read, rows);
+            TransactionRow last = rows[^1];
+            TransactionQuery rest = query with { AfterDate = last.Date, AfterTransactionId = last.TransactionId };
+            _ = TryFill(connection, rest, Repeats.LeftOut, read, rows);
         }
 
         return rows;
     }
 
-    private static void ReadPart(
+    /// <summary>
+    /// Reads on from a place; false where several postings of a transaction took the places of others, which are read
+    /// from the last row on.
+    /// </summary>
+    private static bool TryFill(
         Connection connection,
         TransactionQuery query,
-        Part part,
+        Repeats repeats,
+        Func<Statement, TransactionRow> read,
+        List<TransactionRow> rows) =>
+        query.AfterDate is null
+            ? TryReadPart(connection, query, (Part.FromTheStart, repeats), read, rows)
+            : TryReadPart(connection, query, (Part.RestOfTheMoment, repeats), read, rows)
+            && TryReadPart(connection, query, (Part.EarlierMoments, repeats), read, rows);
+
+    private static bool TryReadPart(
+        Connection connection,
+        TransactionQuery query,
+        (Part Part, Repeats Repeats) which,
         Func<Statement, TransactionRow> read,
         List<TransactionRow> rows)
     {
-        using Statement statement = connection.Prepare(SqlOf(query, part));
-        Bind(statement, query, part);
-        statement.Add(query.Limit - rows.Count);
-        while (statement.Step())
+        if (rows.Count == query.Limit)
         {
-            rows.Add(read(statement));
+            return true;
         }
+
+        using Statement statement = connection.Prepare(SqlOf(query, which.Part, which.Repeats));
+        Bind(statement, query, which.Part);
+        statement.Add(query.Limit);
+        int found = 0;
+        for (; rows.Count < query.Limit && statement.Step(); found++)
+        {
+            if (rows.Count == 0 || rows[^1].Key != statement.Int64(0))
+            {
+                rows.Add(read(statement));
+            }
+        }
+
+        return found < query.Limit || rows.Count == query.Limit;
     }
 
     // Every clause is a constant; the values are bound in the same order by Bind.
-    private static string SqlOf(TransactionQuery query, Part part)
+    private static string SqlOf(TransactionQuery query, Part part, Repeats repeats)
     {
         string date = query.AccountId is null ? "t.date_us" : "p.date_us";
         StringBuilder sql = new($"SELECT {SqliteTransactions.Columns} FROM {SourceOf(query)} WHERE TRUE");
         sql.Append(query.AccountId is null ? string.Empty : OfTheAccount);
+        sql.Append(query.AccountId is null || repeats == Repeats.Allowed ? string.Empty : Once);
         sql.Append(query.EntityId is null ? string.Empty : $" AND t.entity_key = {VocabularySet.EntityKey}");
         sql.Append(query.SourceSystem is null ? string.Empty : $" AND t.source_key = {VocabularySet.SourceKey}");
         sql.Append(query.FromDate is null ? string.Empty : $" AND {date} >= ?");
@@ -82,9 +116,10 @@ internal static class TransactionPage
         return sql.ToString();
     }
 
-    // A transaction with several postings to the account is listed once, for the first of them.
-    private const string OfTheAccount = """
-         AND p.account_key = (SELECT account_key FROM accounts WHERE account_id = ?)
+    private const string OfTheAccount =
+        " AND p.account_key = (SELECT account_key FROM accounts WHERE account_id = ?)";
+
+    private const string Once = """
          AND NOT EXISTS (
              SELECT 1 FROM postings AS earlier
              WHERE earlier.transaction_key = p.transaction_key AND earlier.account_key = p.account_key

@@ -52,6 +52,7 @@ public sealed class BooksOfTwoSizes : IAsyncLifetime
             await busy.StepsAsync(isBusy: true);
             await busy.PostAsync();
             await busy.StepsAsync(isBusy: true);
+            await busy.PageAsync();
             statements =
             [
                 .. Small.Counter.Texts.Union(SmallAnew.Counter.Texts).Union(story.Texts).Union(rest.Texts)

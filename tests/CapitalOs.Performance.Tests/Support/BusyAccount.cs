@@ -65,6 +65,18 @@ internal sealed class BusyAccount : IAsyncDisposable
         return _books.Counter.Steps;
     }
 
+    /// <summary>The first page of the transactions of the busy account, and how many steps it takes.</summary>
+    public async Task<(string[] Ids, long Steps)> PageAsync()
+    {
+        _books.Counter.Restart();
+        JsonElement answer = await _books.CallAsync("list_transactions", $$"""
+            {"account_id":"{{Busy}}","correlation_id":"l{{++_named}}","limit":4}
+            """);
+        string[] ids = [.. answer.GetProperty("transactions").EnumerateArray()
+            .Select(one => one.GetProperty("transaction_id").GetString()!)];
+        return (ids, _books.Counter.Steps);
+    }
+
     public ValueTask DisposeAsync() => _books.DisposeAsync();
 
     // Other sums each time, so that none repeats another, and small ones, because large ones wait for a person.
