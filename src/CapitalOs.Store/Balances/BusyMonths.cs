@@ -14,10 +14,8 @@ internal sealed class BusyMonths
     /// <summary>Fewer postings in a part of a month are added up about as fast.</summary>
     public const int PostingsMin = 400;
 
-    /// <summary>How many; the one that was kept first gives way to one more. They take half a MB.</summary>
+    /// <summary>How many; when one more comes all before it are forgotten. They take half a MB.</summary>
     public const int MonthsMax = 1_024;
-
-    private const string Last = "SELECT coalesce(max(transaction_key), 0) FROM transactions";
 
     private const string DaysOfMonth = $"""
         SELECT {DayStart.NumberInSql}, minor_units FROM postings INDEXED BY postings_by_account
@@ -32,8 +30,7 @@ internal sealed class BusyMonths
         """;
 
     private readonly Lock _guard = new();
-    private readonly Dictionary<(long Account, int Period), Month> _months = [];
-    private readonly Queue<(long Account, int Period)> _order = new();
+    private readonly Remembered<(long Account, int Period), Month> _months = new(MonthsMax);
 
     /// <summary>Whether nothing is kept.</summary>
     public bool IsEmpty
@@ -57,7 +54,7 @@ internal sealed class BusyMonths
         Month? kept;
         lock (_guard)
         {
-            kept = _months.GetValueOrDefault(key);
+            _ = _months.TryGet(key, out kept);
         }
 
         return kept is not null && BringUp(reader, key, kept) is { } month
@@ -67,12 +64,12 @@ internal sealed class BusyMonths
 
     /// <summary>Adds up the day's month of an account, and keeps it.</summary>
     public void Keep(Connection reader, long accountKey, DateOnly day) =>
-        Put((accountKey, BusinessDate.PeriodOf(day)), Read(reader, accountKey, day, reader.Scalar(Last)));
+        Put((accountKey, BusinessDate.PeriodOf(day)), Read(reader, accountKey, day, reader.Scalar(KeptSums.Last)));
 
     /// <summary>What is kept with the transactions that came since; null where the reader sees fewer.</summary>
     private Month? BringUp(Connection reader, (long Account, int Period) key, Month kept)
     {
-        long last = reader.Scalar(Last);
+        long last = reader.Scalar(KeptSums.Last);
         if (last <= kept.UpTo)
         {
             return last == kept.UpTo ? kept : null;
@@ -81,7 +78,7 @@ internal sealed class BusyMonths
         DateOnly first = new(key.Period / 100, key.Period % 100, 1);
         Month month = last - kept.UpTo > kept.Postings
             ? Read(reader, key.Account, first, last)
-            : BringUp(reader, key.Account, first, kept, last);
+            : AddSince(reader, key.Account, first, kept, last);
         Put(key, month);
         return month;
     }
@@ -97,7 +94,7 @@ internal sealed class BusyMonths
         return Add(empty, statement, first, last);
     }
 
-    private static Month BringUp(Connection reader, long accountKey, DateOnly first, Month kept, long last)
+    private static Month AddSince(Connection reader, long accountKey, DateOnly first, Month kept, long last)
     {
         using Statement statement = reader.Prepare(Since)
             .Add(kept.UpTo)
@@ -135,23 +132,10 @@ internal sealed class BusyMonths
     {
         lock (_guard)
         {
-            if (_months.TryGetValue(key, out Month? other))
+            if (!_months.TryGet(key, out Month? other) || other.UpTo < month.UpTo)
             {
-                if (other.UpTo < month.UpTo)
-                {
-                    _months[key] = month;
-                }
-
-                return;
+                _ = _months.Keep(key, month);
             }
-
-            if (_order.Count == MonthsMax)
-            {
-                _months.Remove(_order.Dequeue());
-            }
-
-            _months.Add(key, month);
-            _order.Enqueue(key);
         }
     }
 

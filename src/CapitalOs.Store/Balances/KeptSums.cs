@@ -16,7 +16,8 @@ internal sealed class KeptSums
     /// <summary>Of how many days: of 20,000 accounts they take 6 MB.</summary>
     public const int DaysMax = 32;
 
-    private const string Last = "SELECT coalesce(max(transaction_key), 0) FROM transactions";
+    /// <summary>The last transaction that a reader sees.</summary>
+    internal const string Last = "SELECT coalesce(max(transaction_key), 0) FROM transactions";
 
     private const string Since = """
         SELECT account_key, minor_units FROM postings
