@@ -149,13 +149,14 @@ internal ref struct Packer
 
     private void Pass(int count)
     {
-        for (int end = at + count; at < end; at++)
+        int end = at + count;
+        int known = int.Min(end, text.Length - sizeof(uint) + 1);
+        for (; at < known; at++)
         {
-            if (at + sizeof(uint) <= text.Length)
-            {
-                places[PackedText.HashOf(text[at..], PlaceBits)] = at + 1;
-            }
+            places[PackedText.HashOf(text.Slice(at, sizeof(uint)), PlaceBits)] = at + 1;
         }
+
+        at = end;
     }
 
     private void FlushLiterals()

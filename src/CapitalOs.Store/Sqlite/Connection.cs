@@ -10,7 +10,7 @@ internal sealed class Connection : IDisposable
     // SQLITE_OPEN_EXRESCODE: extended result codes from the first call on.
     private const int OpenExtendedCodes = 0x02000000;
 
-    private readonly Dictionary<string, Stack<Statement>> _idle = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Stack<Statement>> _idle = new(SqlText.Comparer);
 
     private Connection(sqlite3 handle)
     {

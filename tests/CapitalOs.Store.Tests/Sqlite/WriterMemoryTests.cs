@@ -167,6 +167,36 @@ public sealed class WriterMemoryTests : IDisposable
         Assert.Equal(-5, books.Read(reader => reader.SumPostings(1, null, new DateOnly(2026, 1, 31))));
     }
 
+    /// <summary>The first and the last month of all, those around 1970, and one that two transactions share.</summary>
+    [Fact]
+    public async Task Totals_OfEachMonth_BeginWithItsFirstPosting_AndGrowWithTheOthers()
+    {
+        string[] days = ["9999-12-31", "2026-01-31", "1970-01-01", "1969-12-31", "2026-01-01", "0001-01-01"];
+        (int Month, long Debit, long Credit)[] once =
+        [
+            (101, 6, 0), (196912, 4, 0), (197001, 3, 0), (202601, 7, 0), (999912, 1, 0),
+        ];
+        await using SqliteBooks books = SqliteBooks.Create(Path);
+        await books.WriteAsync(Samples.Begin);
+        (long from, long to) = await books.WriteAsync(writer =>
+            (Samples.AddAccount(writer, "from").Key, Samples.AddAccount(writer, "to").Key));
+        for (int round = 1; round <= 2; round++)
+        {
+            await books.WriteAsync(writer =>
+            {
+                foreach ((int i, string day) in days.Index())
+                {
+                    Samples.Move(writer, $"{round}-{day}", day, from, to, i + 1);
+                }
+            });
+            Assert.Equal(once.Select(one => (one.Month, one.Debit * round, one.Credit)), MonthsOf(to));
+            Assert.Equal(once.Select(one => (one.Month, one.Credit, one.Debit * round)), MonthsOf(from));
+            Assert.Equal(21 * round, books.Read(reader => reader.SumPostings(to, null, DateOnly.MaxValue)));
+        }
+
+        Assert.Empty(books.CheckIntegrity());
+    }
+
     [Fact]
     public void AskingForMoreThanThereIsRoomFor_ForgetsWhatWasAskedBefore()
     {
@@ -179,6 +209,15 @@ public sealed class WriterMemoryTests : IDisposable
         Assert.Equal("d", few.Keep(3, "d"));
         Assert.False(few.TryGet(1, out _));
         Assert.Equal(1, few.Count);
+    }
+
+    private (int Month, long Debit, long Credit)[] MonthsOf(long account)
+    {
+        using RawDatabase database = new(Path);
+        using Statement statement = database.Connection.Prepare("""
+            SELECT period, debit_units, credit_units FROM account_totals WHERE account_key = ?1 ORDER BY period
+            """).Add(account);
+        return [.. statement.Rows(row => (row.Int32(0), row.Int64(1), row.Int64(2)))];
     }
 
     private static void Begin(IBooksWriter writer)
