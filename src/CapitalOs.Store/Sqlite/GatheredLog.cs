@@ -6,9 +6,10 @@ using static CapitalOs.Store.Sqlite.NativeFiles;
 namespace CapitalOs.Store.Sqlite;
 
 /// <summary>
-/// Files as SQLite has them, but that a writer's log gets a commit in one piece. SQLite writes each page of its
-/// write-ahead log with two calls of the system, one for the header of its frame; a bundle makes dozens of them, and
-/// each passes the filter. Here they are gathered until the frame that says that it ends a commit.
+/// Files as SQLite has them, but that a writer's log gets a commit in one piece, and that a statement journal may begin
+/// with a large one. SQLite writes each page of its write-ahead log with two calls of the system, one for the header of
+/// its frame; a bundle makes dozens of them, and each passes the filter. Here they are gathered until the frame that
+/// says that it ends a commit.
 /// </summary>
 /// <remarks>
 /// The log of one connection is all that differs, and only between two calls of SQLite: whatever else is asked of it
@@ -28,6 +29,7 @@ internal static unsafe class GatheredLog
     public const int Room = 120 * 1024;
 
     private const int OpenMainDatabase = 0x100;
+    private const int OpenStatementJournal = 0x2000;
     private const int OpenLog = 0x80000;
     private const int LogWriterLock = 0;
     private const int PowersafeOverwrite = 0x1000;
@@ -82,6 +84,10 @@ internal static unsafe class GatheredLog
         else if (code == Ok && (flags & OpenLog) != 0)
         {
             OpenGathered(file, DatabaseOf(name));
+        }
+        else if (code == Ok && (flags & OpenStatementJournal) != 0)
+        {
+            Take(file)->Own.Write = &WriteInPieces;
         }
 
         return code;
@@ -197,6 +203,22 @@ internal static unsafe class GatheredLog
         bool endsCommit = log->EndsCommit && !isHeader;
         log->EndsCommit = isHeader && *(uint*)(bytes + PlaceOfCommitMark) != 0;
         return endsCommit ? Flush(file) : Ok;
+    }
+
+    /// <summary>
+    /// The memory in which a statement journal began becomes the beginning of its file at once, and is larger than what
+    /// SQLite's own files take (<see cref="SqliteLibrary"/>).
+    /// </summary>
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static int WriteInPieces(OpenFile* file, byte* bytes, int count, long place)
+    {
+        int code = Ok;
+        for (int done = 0; done < count && code == Ok; done += Room)
+        {
+            code = StateOf(file)->Real->Write(file, bytes + done, int.Min(Room, count - done), place + done);
+        }
+
+        return code;
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
