@@ -6,5 +6,7 @@ namespace CapitalOs.Store.Events;
 public interface IEventWriter
 {
     /// <summary>Appends the next event; its seq and prev_hash must continue the head.</summary>
-    void AppendEvent(ChainedEvent chained);
+    /// <param name="chained">The event in its place.</param>
+    /// <param name="packed">Its input as it is kept, where that was made before; null: it is made now.</param>
+    void AppendEvent(ChainedEvent chained, PackedInput? packed = null);
 }

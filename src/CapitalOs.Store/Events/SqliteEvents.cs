@@ -90,7 +90,7 @@ internal sealed class SqliteEvents(Connection connection, Vocabulary words) : IE
         }
     }
 
-    public void AppendEvent(ChainedEvent chained)
+    public void AppendEvent(ChainedEvent chained, PackedInput? packed = null)
     {
         EventRecord record = chained.Record;
         RequireLink(chained);
@@ -116,7 +116,9 @@ internal sealed class SqliteEvents(Connection connection, Vocabulary words) : IE
             .Add(record.StateSeq);
 
         // What reaches out is looked into by the schema itself, so it stays as it is.
-        _ = record.ViolationJson is null ? statement.AddPacked(record.Input) : statement.Add(record.Input);
+        _ = record.ViolationJson is not null ? statement.Add(record.Input)
+            : packed?.BytesOf(record.Input) is { } ready ? statement.Add(ready)
+            : statement.AddPacked(record.Input);
         statement
             .Add(MintedOf(record.Minted))
             .Add(record.DurationUs)

@@ -127,9 +127,9 @@ internal sealed partial class SqliteWriter : SqliteReader, IBooksWriter
 
     public void LiftQuarantine(string tool, long eventSeq) => Changing(Violations).LiftQuarantine(tool, eventSeq);
 
-    public void AppendEvent(ChainedEvent chained)
+    public void AppendEvent(ChainedEvent chained, PackedInput? packed = null)
     {
-        Checked(Events).AppendEvent(chained);
+        Checked(Events).AppendEvent(chained, packed);
         _memory.Head = new ChainHead(chained.Record.Seq, chained.Hash);
     }
 

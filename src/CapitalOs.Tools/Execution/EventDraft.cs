@@ -35,6 +35,9 @@ internal sealed record EventDraft
     /// <summary>The canonical input, kept for accepted calls only.</summary>
     public required string? Input { get; init; }
 
+    /// <summary>The input as the books keep it, where that was made before.</summary>
+    public PackedInput? Packed { get; init; }
+
     public Sha256Hash? Minted { get; init; }
 
     public required long DurationUs { get; init; }
@@ -98,7 +101,7 @@ internal sealed record EventDraft
                 DurationUs = DurationUs,
             },
             head.Hash);
-        books.AppendEvent(chained);
+        books.AppendEvent(chained, Packed);
         return chained;
     }
 

@@ -100,14 +100,14 @@ public sealed partial class Executor
     }
 
     /// <summary>
-    /// Reads the input here, beside other calls, and not inside the writer; unless the tool may not run at all.
+    /// Reads and packs the input here, beside other calls, and not inside the writer; unless the tool may not run.
     /// </summary>
     private PreparedCall Prepare(CallRequest request)
     {
         PreparedCall call = PreparedCall.From(request, Catalogue.Find(request.Tool));
         if (!quarantine.IsKnown(call.Tool))
         {
-            _ = call.Decoded;
+            call.PackIfDecoded();
         }
 
         return call;
@@ -253,6 +253,7 @@ public sealed partial class Executor
             InputHash = call.InputHash,
             StateSeq = stateSeq,
             Input = result.Problem is null ? call.InputText : null,
+            Packed = call.Packed,
             Minted = minted,
             DurationUs = moment.ElapsedUs(),
         };

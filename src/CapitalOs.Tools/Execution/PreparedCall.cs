@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using CapitalOs.EventLog.Canonical;
 using CapitalOs.EventLog.Hashing;
+using CapitalOs.Store.Events;
 using CapitalOs.Tools.Catalogue;
 using CapitalOs.Tools.Contracts;
 using CapitalOs.Tools.Gate;
@@ -14,6 +15,7 @@ internal sealed class PreparedCall
 {
     private DecodedInput? decoded;
     private JsonDocument? document;
+    private string? inputText;
 
     private PreparedCall(CallRequest request, ITool? tool)
     {
@@ -52,7 +54,10 @@ internal sealed class PreparedCall
     /// <summary>The tool's own reading of the body; its first use runs the tool's code.</summary>
     public DecodedInput Decoded => decoded ??= Decode();
 
-    public string InputText => Encoding.UTF8.GetString(Canonical!);
+    public string InputText => inputText ??= Encoding.UTF8.GetString(Canonical!);
+
+    /// <summary>The input as the books keep it, if it was packed ahead.</summary>
+    public PackedInput? Packed { get; private set; }
 
     public static PreparedCall From(CallRequest request, ITool? tool)
     {
@@ -73,6 +78,15 @@ internal sealed class PreparedCall
             request.Body.Span, out byte[] canonical, out CanonicalJsonProblem fault, CallLimits.DepthMax)
             ? FromJson(request, tool, canonical)
             : FromOther(request, tool, fault);
+    }
+
+    /// <summary>Has the tool read the body, and packs it where the tool has nothing to say against it.</summary>
+    public void PackIfDecoded()
+    {
+        if (Decoded is { Errors.Count: 0, Defect: null } && Canonical is not null)
+        {
+            Packed = PackedInput.Of(InputText);
+        }
     }
 
     private static PreparedCall FromJson(CallRequest request, ITool? tool, byte[] canonical)

@@ -18,6 +18,28 @@ namespace CapitalOs.Store.Tests.Conformance;
 public abstract class RecordSuite<TFactory> : BooksSuite<TFactory>
     where TFactory : IBooksFactory, new()
 {
+    private static string TextOf(string id) =>
+        $"{{\"account_id\":\"\",\"correlation_id\":\"{id}\",\"currency\":\"USD\",\"entity_id\":\"\"}}";
+
+    /// <summary>What was packed ahead is kept only for the text that it was packed from.</summary>
+    [Fact]
+    public async Task Event_WhoseInputWasPackedAhead_IsReadAsWritten()
+    {
+        string[] inputs = [TextOf("a"), TextOf("b"), TextOf("c"), "{}"];
+        PackedInput?[] ahead = [PackedInput.Of(inputs[0]), PackedInput.Of(TextOf("another")), null, null];
+        Assert.Equal([true, true], ahead.Take(2).Select(one => one is not null));
+        Assert.Null(PackedInput.Of("{}"));
+        Assert.Null(PackedInput.Of(new string('x', 16_385)));
+        Assert.NotNull(PackedInput.Of(new string('x', 16_384)));
+        for (int i = 0; i < inputs.Length; i++)
+        {
+            ChainedEvent chained = EventChain.Next(
+                Samples.Event(i + 2) with { Input = inputs[i] }, Books.Read(books => books.Head.Hash));
+            await Books.WriteAsync(writer => writer.AppendEvent(chained, ahead[i]));
+            Assert.Equal(chained, Books.Read(books => books.FindEvent(i + 2)));
+        }
+    }
+
     [Fact]
     public async Task Event_IsReadAsWritten_WithEveryMember()
     {
