@@ -5,6 +5,7 @@ using CapitalOs.EventLog.Hashing;
 using CapitalOs.Store;
 using CapitalOs.Store.Writing;
 using CapitalOs.Tools.Catalogue;
+using CapitalOs.Tools.Gate;
 using CapitalOs.Tools.Problems;
 using CapitalOs.Tools.Witness;
 
@@ -60,16 +61,15 @@ public sealed partial class Executor
         List<CallResult> results = new(requests.Count);
         using IncrementalHash inputs = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         EventDraft? last = null;
+        using CallsAhead ahead = new(requests, witness, clock, Prepare);
         using (IEffects all = writer.BeginEffects())
         {
-            foreach (CallRequest request in requests)
+            foreach (CallsAhead.Next next in ahead.Take())
             {
-                CallClock moment = CallClock.Start(clock);
-                using IWatchedCall watched = witness.Watch();
-                PreparedCall call = Prepare(request);
-                watched.Identify(call.CorrelationId);
-                last = WriteWithin(writer, call, moment, watched, isPartOfWhole: true);
-                results.Add(Answer(last.Result, call));
+                using IWatchedCall watched = next.Watched;
+                CallClock moment = CallClock.Start(clock, next.Took);
+                last = WriteWithin(writer, next.Call, moment, watched, isPartOfWhole: true);
+                results.Add(Answer(last.Result, next.Call));
                 if (last.Result.Problem is not null)
                 {
                     break;
@@ -95,7 +95,31 @@ public sealed partial class Executor
             _ = Append(writer, only with { StateSeq = writer.Head.Seq });
         }
 
+        TellAttemptsOf(ahead.Stop(), last?.Result.Violations ?? [], writer);
         return results;
+    }
+
+    /// <summary>
+    /// Calls that were prepared and did not come to their turn have left nothing to tell, unless reading their input
+    /// reached out: then each was blocked as any call is. Where the process is what is watched, all of them see the
+    /// same attempts, which are told once.
+    /// </summary>
+    private void TellAttemptsOf(
+        IReadOnlyList<CallsAhead.Next> untaken, IReadOnlyList<EgressViolation> ofTheLast, IBooksWriter writer)
+    {
+        HashSet<long> told = [.. ofTheLast.Select(one => one.EvidenceSeq)];
+        foreach (CallsAhead.Next next in untaken)
+        {
+            using IWatchedCall watched = next.Watched;
+            EgressViolation[] attempts = [.. watched.Violations().Where(one => told.Add(one.EvidenceSeq))];
+            if (attempts.Length > 0)
+            {
+                CallClock moment = CallClock.Start(clock, next.Took);
+                GateDecision decision = Gatekeeper.Judge(writer, next.Call, moment.RecordedAt);
+                RunResult blocked = RunResult.Blocked(attempts);
+                _ = Append(writer, Draft(next.Call, moment, decision, blocked, writer.Head.Seq, minted: null));
+            }
+        }
     }
 
     /// <summary>The one event of a dry run of many calls: whose, how many, a digest of their input hashes.</summary>

@@ -4,6 +4,7 @@ using CapitalOs.EventLog.Events;
 using CapitalOs.Store.Sqlite;
 using CapitalOs.TestKit;
 using CapitalOs.Tools.Execution;
+using CapitalOs.Tools.Problems;
 using CapitalOs.Tools.Tests.Support;
 
 namespace CapitalOs.Tools.Tests.Execution;
@@ -51,14 +52,91 @@ public sealed class AllOrNothingTests
         Assert.Equal(head + 6, books.Head.Seq);
     }
 
+    /// <summary>Inputs are read ahead in lots, and the refusal comes in the middle of one.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(130)]
+    [InlineData(299)]
+    public async Task ManyCalls_OfWhichOneIsRefused_AreReadInOrderAndLeaveNoWatchOpen(int bad)
+    {
+        await using TestBooks books = await TestBooks.OpenAsync();
+        long head = books.Head.Seq;
+        CallRequest[] calls =
+            [.. Enumerable.Range(0, 300).Select(i => Call(books, $"{i}", i == bad ? "toy" : "asset"))];
+        IReadOnlyList<CallResult> results = await books.Executor.ExecuteAllOrNothingAsync(calls, null);
+        Assert.Equal(bad + 1, results.Count);
+        Assert.Equal($"c-{bad}", books.LastEvent.Record.CorrelationId);
+        Assert.Equal((head + 1, 0), (books.Head.Seq, books.Witness.Open));
+        calls[bad] = Call(books, $"{bad}");
+        Assert.Equal(300, (await books.Executor.ExecuteAllOrNothingAsync(calls, null)).Count);
+        Assert.Equal(
+            calls.Select((_, i) => $"c-{i}"), books.Events.TakeLast(300).Select(one => one.Record.CorrelationId));
+        Assert.Equal(0, books.Witness.Open);
+    }
+
+    /// <summary>A call that was read and did not come to its turn has run code of its tool all the same.</summary>
+    [Fact]
+    public async Task CallAfterTheRefusedOne_WhoseReadingReachesOut_IsToldAsBlocked()
+    {
+        TestBooks? running = null;
+        ProbeWrite probe = new(
+            _ => ToolOutcome.Refuse(new(ProblemCode.AccountNotFound, "refused")),
+            key =>
+            {
+                if (key == "b")
+                {
+                    running!.Witness.Report(ScriptedWitness.Attempt(evidence: 12));
+                }
+            });
+        await using TestBooks books = running = await TestBooks.OpenAsync(probe);
+        long head = books.Head.Seq;
+        CallRequest[] calls = [.. new[] { "a", "b", "c" }.Select(key => ProbeCall(books, key))];
+        IReadOnlyList<CallResult> results = await books.Executor.ExecuteAllOrNothingAsync(calls, null);
+        new Reply(Assert.Single(results)).Refused("account_not_found");
+        Assert.Equal(
+            [("c-a", "account_not_found"), ("c-b", "egress_blocked")],
+            books.Events.Skip((int)head).Select(one => (one.Record.CorrelationId, one.Record.Code)));
+        Assert.Contains("12", books.LastEvent.Record.ViolationJson, StringComparison.Ordinal);
+        Assert.Equal(0, books.Witness.Open);
+    }
+
+    [Fact]
+    public async Task Duration_OfACall_HasTheReadingOfItsInput()
+    {
+        TestBooks? running = null;
+        ProbeWrite probe = new(
+            _ => ProbeWrite.Done(), _ => running!.Clock.Now += TimeSpan.FromMilliseconds(5));
+        await using TestBooks books = running = await TestBooks.OpenAsync(probe);
+        _ = new Reply(Assert.Single(
+            await books.Executor.ExecuteAllOrNothingAsync([ProbeCall(books, "a")], null))).Accepted();
+        Assert.Equal(5_000, books.LastEvent.Record.DurationUs);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(100)]
+    public async Task CallsThatCannotBeWatched_TakeAllBack(int watched)
+    {
+        await using TestBooks books = await TestBooks.OpenAsync();
+        long head = books.Head.Seq;
+        books.Witness.WatchesMax = books.Witness.Watches + watched;
+        IReadOnlyList<CallResult> results = await books.Executor.ExecuteAllOrNothingAsync(
+            [.. Enumerable.Range(0, 200).Select(i => Call(books, $"{i}"))], null);
+        new Reply(Assert.Single(results)).Refused("event_log_failure");
+        Assert.Equal((head, 0), (books.Head.Seq, books.Witness.Open));
+        Assert.Null(books.Books.Read(reader => reader.FindAccountByCode("entity-default", "0")));
+    }
+
     [Fact]
     public async Task Call_ThatReachesOut_TakesAllBack()
     {
         await using TestBooks books = await TestBooks.OpenAsync();
+        long head = books.Head.Seq;
         books.Witness.AtTheEnd = [ScriptedWitness.Attempt()];
         IReadOnlyList<CallResult> results =
             await books.Executor.ExecuteAllOrNothingAsync([Call(books, "1"), Call(books, "2")], null);
         new Reply(Assert.Single(results)).Refused("egress_blocked");
+        Assert.Equal(["c-1"], books.Events.Skip((int)head).Select(one => one.Record.CorrelationId));
         Assert.NotNull(books.LastEvent.Record.ViolationJson);
         Assert.Null(books.Books.Read(reader => reader.FindAccountByCode("entity-default", "1")));
     }
@@ -93,6 +171,14 @@ public sealed class AllOrNothingTests
         new Reply(Assert.Single(await books.Executor.ExecuteAllOrNothingAsync(
             [Call(books, "1") with { Tool = "nothing" }], null))).Refused("unknown_tool");
     }
+
+    private static CallRequest ProbeCall(TestBooks books, string key) => new()
+    {
+        Tool = ProbeWrite.Name,
+        Body = Encoding.UTF8.GetBytes($$"""{"correlation_id":"c-{{key}}","key":"{{key}}"}"""),
+        Token = books.Writer,
+        Door = Door.Cli,
+    };
 
     private static CallRequest Call(TestBooks books, string code, string type = "asset")
     {

@@ -7,7 +7,10 @@ using CapitalOs.Tools.Execution;
 namespace CapitalOs.Tools.Tests.Support;
 
 /// <summary>A write tool that does what a test says, with the key <c>probe</c> / <c>key</c> when it has one.</summary>
-internal sealed class ProbeWrite(Func<WriteCall, ToolOutcome> perform) : WriteTool<string?>
+/// <param name="perform">What it does.</param>
+/// <param name="reading">What happens while it reads its input, of which it is told the key.</param>
+internal sealed class ProbeWrite(Func<WriteCall, ToolOutcome> perform, Action<string?>? reading = null)
+    : WriteTool<string?>
 {
     public const string Name = "probe_write";
 
@@ -24,7 +27,12 @@ internal sealed class ProbeWrite(Func<WriteCall, ToolOutcome> perform) : WriteTo
     public static ToolOutcome Done(Action<Utf8JsonWriter>? fields = null) =>
         ToolOutcome.Answer("committed", fields ?? (writer => writer.WriteString("probe", "done")));
 
-    protected override string? Read(InputReader fields) => fields.TextOrNull("key", 1, 64, "The key.");
+    protected override string? Read(InputReader fields)
+    {
+        string? key = fields.TextOrNull("key", 1, 64, "The key.");
+        reading?.Invoke(key);
+        return key;
+    }
 
     protected override IdempotencyKey? Key(string? input) => input is null ? null : new("probe", input);
 

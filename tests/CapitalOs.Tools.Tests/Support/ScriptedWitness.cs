@@ -9,6 +9,8 @@ namespace CapitalOs.Tools.Tests.Support;
 internal sealed class ScriptedWitness : IEgressWitness
 {
     private readonly AsyncLocal<Watched?> current = new();
+    private int watches;
+    private int open;
 
     /// <summary>What each call is found to have done when it is over, besides what tools reported.</summary>
     public IReadOnlyList<EgressViolation> AtTheEnd { get; set; } = [];
@@ -16,17 +18,24 @@ internal sealed class ScriptedWitness : IEgressWitness
     /// <summary>What belongs to no call.</summary>
     public IReadOnlyList<EgressViolation> Background { get; set; } = [];
 
-    public int Watches { get; private set; }
+    /// <summary>How many calls can be watched in all; more are a failure of the seal.</summary>
+    public int WatchesMax { get; set; } = int.MaxValue;
 
-    public int Open { get; private set; }
+    public int Watches => watches;
+
+    public int Open => open;
 
     public static EgressViolation Attempt(string rule = "connect", long evidence = 7, string repeat = "once") =>
         new(rule, "inet", "stream", "loopback", "exact", repeat, evidence);
 
     public IWatchedCall Watch()
     {
-        Watches++;
-        Open++;
+        if (Interlocked.Increment(ref watches) > WatchesMax)
+        {
+            throw new InvalidOperationException("too many calls");
+        }
+
+        Interlocked.Increment(ref open);
         return current.Value = new Watched(this);
     }
 
@@ -52,7 +61,7 @@ internal sealed class ScriptedWitness : IEgressWitness
 
         public void Dispose()
         {
-            witness.Open--;
+            Interlocked.Decrement(ref witness.open);
             witness.current.Value = null;
         }
     }
