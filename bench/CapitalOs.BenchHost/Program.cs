@@ -20,6 +20,8 @@ switch (args)
         return LoadProgram.Run(address, DataOf(kind, bundles));
     case [InsideProgram.Argument, string root, string kind, string bundles]:
         return InsideProgram.Run(root, kind, bundles);
+    case [CountedCalls.Argument, string books, string call, string callers, string calls]:
+        return await CountedCalls.RunAsync(books, call, NumberOf(callers), NumberOf(calls)).ConfigureAwait(false);
     case [WorkerSettings.Argument, string root]:
         return WorkerSettings.Run(root);
     case [InnerParts.Argument]:
@@ -37,3 +39,5 @@ switch (args)
 
 static Dataset DataOf(string kind, string bundles) =>
     new(kind == "hot", long.Parse(bundles, CultureInfo.InvariantCulture));
+
+static int NumberOf(string text) => int.Parse(text, CultureInfo.InvariantCulture);

@@ -15,6 +15,10 @@ namespace CapitalOs.Tools.Transactions;
 /// </summary>
 internal sealed record Bundle
 {
+    // Worked out once; a copy with other parts forgets them as it is given those.
+    private Guid? _transactionId;
+    private IReadOnlyList<Amount>? _impact;
+
     public required string Tool { get; init; }
 
     /// <summary>The authenticated actor who asked for it.</summary>
@@ -22,9 +26,17 @@ internal sealed record Bundle
 
     public required string EntityId { get; init; }
 
-    public required string SourceSystem { get; init; }
+    public required string SourceSystem
+    {
+        get;
+        init => (field, _transactionId) = (value, null);
+    }
 
-    public required string ExternalId { get; init; }
+    public required string ExternalId
+    {
+        get;
+        init => (field, _transactionId) = (value, null);
+    }
 
     public required UtcInstant Date { get; init; }
 
@@ -43,9 +55,13 @@ internal sealed record Bundle
     /// <summary>What it takes back, or null.</summary>
     public required TransactionRow? ReversalOf { get; init; }
 
-    public required IReadOnlyList<ResolvedPosting> Postings { get; init; }
+    public required IReadOnlyList<ResolvedPosting> Postings
+    {
+        get;
+        init => (field, _impact) = (value, null);
+    }
 
-    public Guid TransactionId => LedgerIds.Transaction(SourceSystem, ExternalId);
+    public Guid TransactionId => _transactionId ??= LedgerIds.Transaction(SourceSystem, ExternalId);
 
     public Guid ProposalId => LedgerIds.Proposal(Tool, SourceSystem, ExternalId);
 
@@ -53,7 +69,8 @@ internal sealed record Bundle
 
     /// <summary>What it moves, per commodity.</summary>
     /// <exception cref="OverflowException">A sum does not fit 64 bits.</exception>
-    public IReadOnlyList<Amount> Impact => BundleBalance.Impact([.. Postings.Select(one => one.Amount)]);
+    public IReadOnlyList<Amount> Impact =>
+        _impact ??= BundleBalance.Impact([.. Postings.Select(one => one.Amount)]);
 
     /// <summary>What the policy weighs it by.</summary>
     public Figure Weight => PolicyRequest.WeightOf(Impact);
